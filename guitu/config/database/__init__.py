@@ -1,0 +1,1 @@
+"""The database: its address, and an embedded server for trial, development and tests."""

@@ -1,0 +1,47 @@
+"""Where on this machine things are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def home() -> Path:
+    """The folder that holds `var/` and `build/`: $GUITU_HOME, else the checkout."""
+    return Path(os.environ.get("GUITU_HOME") or CHECKOUT).resolve()
+
+
+def var() -> Path:
+    """What the running system writes: keys, attachments, logs. Never in version control."""
+    return home() / "var"
+
+
+def keys_file() -> Path:
+    """The key ring: $GUITU_KEYS_FILE, else `var/keys/keys.json`."""
+    return Path(os.environ.get("GUITU_KEYS_FILE") or var() / "keys" / "keys.json")
+
+
+def attachments() -> Path:
+    """Uploaded evidence and issued papers, sealed: $GUITU_ATTACHMENTS, else `var/attachments`."""
+    return Path(os.environ.get("GUITU_ATTACHMENTS") or var() / "attachments")
+
+
+def build() -> Path:
+    """What can be made again from the sources: bundles, collected files, fonts."""
+    return home() / "build"
+
+
+def cluster_home() -> Path:
+    """The embedded database: $GUITU_DATABASE_HOME, else `var/postgres`, or for root a folder outside the checkout.
+
+    PostgreSQL refuses to run as root, and the account it then runs as must be able to reach its files; a
+    checkout in root's own folder is closed to it, and opening that folder to everybody is no answer.
+    """
+    if stated := os.environ.get("GUITU_DATABASE_HOME"):
+        return Path(stated)
+    if os.geteuid() != 0:
+        return var() / "postgres"
+    return Path("/var/lib/guitu") / hashlib.sha256(str(home()).encode()).hexdigest()[:12]

@@ -1,0 +1,78 @@
+"""A throw-away database for the tests that ask for one; tests that ask for none start nothing.
+
+The database is $DATABASE_URL, if stated: a role that may create databases. Otherwise an embedded server is started
+on first need, shared by all processes of the run and removed with everything in it at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+
+from guitu.config.database import roles
+from guitu.config.database.address import Address, parse
+from guitu.config.database.cluster import Cluster, start, stop
+from guitu.config.database.program import programs
+
+PLACE = "GUITU_TEST_CLUSTER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the server's folder before any process is split off, so that all of them mean the same one."""
+    if not hasattr(config, "workerinput") and PLACE not in os.environ:
+        # A short path: the socket's must stay under 107 bytes.
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="guitu-test-", dir="/tmp")  # noqa: S108
+        config.add_cleanup(_remove)
+
+
+def _remove() -> None:
+    cluster = Cluster(Path(os.environ.pop(PLACE)) / "pg", durable=False)
+    if cluster.data.exists():
+        stop(cluster, programs())
+    shutil.rmtree(cluster.home.parent)
+
+
+@pytest.fixture(scope="session")
+def database() -> Address:
+    """A database server as the role that owns what the tests create."""
+    if stated := os.environ.get("DATABASE_URL"):
+        return parse(stated)
+    cluster = Cluster(Path(os.environ[PLACE]) / "pg", durable=False)
+    cluster.home.parent.chmod(0o755)
+    start(cluster, programs())
+    return cluster.address(roles.OWNER)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, database: Address) -> None:
+    """Point Django at the server of this run; `test_` goes before the name and the worker's name after it."""
+    suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
+    settings = connections["default"].settings_dict
+    settings.update(database.django, CONN_MAX_AGE=0, CONN_HEALTH_CHECKS=False)
+    settings["TEST"]["NAME"] = "_".join(part for part in ("test", database.name, suffix) if part)
+    roles.add_role_for_tests(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, database: Address) -> None:
+    """After the migrations, what `guitu migrate` grants."""
+    roles.grant(replace(database, name=str(connections["default"].settings_dict["NAME"])))
+
+
+@pytest.fixture
+def as_web_role(db: None) -> Iterator[None]:
+    """Go on as the role of daily work, which row-level security and append-only triggers bind."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {roles.WEB}")
+    yield
+    # After a failed statement the rollback takes the role back by itself.
+    if not (connection.in_atomic_block and connection.needs_rollback) and connection.connection is not None:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
