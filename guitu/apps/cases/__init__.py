@@ -1,0 +1,1 @@
+"""Procedures under way: the one context through which a case moves."""

@@ -1,0 +1,103 @@
+"""What the record knows of a file: one function a fact, by the name under which procedures declare it `Known`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from guitu.apps.cases.models import Act, Case
+from guitu.apps.organs.models import Power, Unit
+from guitu.apps.organs.selectors import entrusted
+from guitu.apps.people.models import Correction, Person, Sex
+from guitu.law.span import Span
+from guitu.law.vocabulary import Category, Known, Outcome, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose file it is, where it is handled, and on what day one asks."""
+
+    person: Person
+    correction: Correction | None
+    county: Unit
+    office: Unit
+    on: date
+    case: Case | None = None
+
+
+def subject_of(case: Case, on: date) -> Subject:
+    """Return the subject of a case under way."""
+    return Subject(case.person, case.correction, case.county, case.office, on, case)
+
+
+def known(facts: type[Any], subject: Subject) -> dict[str, Any]:
+    """Return what the record says today of every fact that these facts leave to the record."""
+    return {name: KNOWN[name](subject) for name in labels(facts, Known) if name in KNOWN}
+
+
+def _correction(subject: Subject) -> Correction:
+    if subject.correction is None:
+        raise LookupError(f"[{subject.person.pk}] is under no correction")
+    return subject.correction
+
+
+def _category(subject: Subject) -> Category:
+    return Category[_correction(subject).category]
+
+
+def _term(subject: Subject) -> Span:
+    correction = _correction(subject)
+    return Span(correction.first, correction.last)
+
+
+def _minor(subject: Subject) -> bool:
+    if subject.correction:
+        return subject.correction.minor
+    eighteen = date(subject.person.born.year + 18, subject.person.born.month, min(subject.person.born.day, 28))
+    return subject.on < eighteen
+
+
+def _leaves(subject: Subject) -> list[tuple[Case, Span]]:
+    """Return the leaves granted so far, but for the case in hand."""
+    acts = Act.objects.filter(
+        case__procedure="outgoing_leave",
+        case__correction=subject.correction,
+        outcome=Outcome.APPROVE.name,
+        annulment=None,
+    ).select_related("case")
+    if subject.case:
+        acts = acts.exclude(case=subject.case)
+    return [(act.case, _span(act.case.facts["span"])) for act in acts]
+
+
+def _earlier(subject: Subject) -> tuple[Span, ...]:
+    """Return the trips as they were really made: until the return reported, else until the last day granted."""
+    return tuple(span for _, span in _leaves(subject) if span.first <= subject.on)
+
+
+def _granted(subject: Subject) -> tuple[Span, ...]:
+    return tuple(span for _, span in _leaves(subject) if span.last >= subject.on)
+
+
+def _forbidden(subject: Subject) -> tuple[str, ...]:
+    return tuple(_correction(subject).sentence.prohibited_places)
+
+
+def _span(days: list[str]) -> Span:
+    return Span(*(date.fromisoformat(day) for day in days))
+
+
+KNOWN: Mapping[str, Callable[[Subject], Any]] = {
+    "category": _category,
+    "term": _term,
+    "minor": _minor,
+    "female": lambda subject: subject.person.sex == Sex.FEMALE,
+    "foreigner": lambda subject: subject.person.nationality != "中国",
+    "entrusted": lambda subject: entrusted(office=subject.office, power=Power.SHORT_LEAVE, on=subject.on),
+    "earlier": _earlier,
+    "granted": _granted,
+    "forbidden": _forbidden,
+}
+"""By the name of the fact. A test holds that every Known fact of every procedure has its function here or a default."""

@@ -1,0 +1,44 @@
+"""Taking an act back: it stays to be seen and has no force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from guitu.apps.cases.models import Annulment
+from guitu.apps.cases.selectors.courses import cases_seen, course_of
+from guitu.apps.cases.services.standing import restage, stand
+from guitu.apps.ledger.models import Verb
+from guitu.apps.ledger.services import record
+from guitu.apps.organs.models import Role
+from guitu.apps.organs.selectors import Viewer
+from guitu.law.course import NotCompetent
+from guitu.law.vocabulary import Actor
+
+
+@transaction.atomic
+def annul(*, viewer: Viewer, case_id: int, number: int, reason: str, on: date) -> Annulment:
+    """Take an act back, with its reason and who approved it, or raise the refusal. The county's chief approves."""
+    case = cases_seen(viewer).select_for_update(of=("self",)).get(pk=case_id)
+    if not viewer.has(Role.COUNTY_CHIEF, Role.CITY_OFFICER, Role.PROVINCE_OFFICER):
+        raise NotCompetent("撤销办理记录须经县级社区矫正机构负责人批准")
+    actor = Actor.COUNTY if viewer.has(Role.COUNTY_CHIEF) else Actor.HIGHER
+    course = course_of(case).annul(number, reason=reason, by=actor, on=on)
+    act = case.acts.get(number=number)
+    annulment = Annulment.objects.create(
+        act=act, after=len(course.acts), reason=reason, actor=actor.name, on=on, acting=viewer.account
+    )
+    stand(case, course)
+    if act.stages and case.correction:
+        restage(case.correction)
+    record(
+        chain=case.county.path,
+        account=viewer.account.username,
+        verb=Verb.CHANGE,
+        subject="case",
+        subject_id=case.pk,
+        person_id=case.person_id,
+        detail={"annulled": number},
+    )
+    return annulment

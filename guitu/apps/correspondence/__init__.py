@@ -1,0 +1,1 @@
+"""Papers issued, served and sent; notices and messages."""

@@ -1,0 +1,1 @@
+"""Budgets, allocation runs and spending with its signature chain."""

@@ -1,0 +1,9 @@
+"""What PostgreSQL must bring: trigrams for the search of names."""
+
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = []
+    operations = [TrigramExtension(), BtreeGistExtension()]

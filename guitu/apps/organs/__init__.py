@@ -1,0 +1,1 @@
+"""Agencies, their staff, accounts and duties, and what is entrusted to whom."""

@@ -1,0 +1,166 @@
+"""Reads of the organs: who looks, what he may see, as whom he may act; what is entrusted; which calendar holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from guitu.apps.organs.models import (
+    ACTORS,
+    RESERVED,
+    Account,
+    DayCorrection,
+    Entrustment,
+    Grant,
+    Level,
+    Power,
+    Role,
+    Setting,
+    Unit,
+)
+from guitu.law.holidays.published import PUBLISHED
+from guitu.law.span import Span
+from guitu.law.vocabulary import Actor, Outcome
+from guitu.law.workdays import Calendar
+
+NATION = "全国"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One role in one place, held today."""
+
+    role: Role
+    unit_id: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever looks or acts, with what he holds that day. Every read takes one."""
+
+    account: Account
+    held: tuple[Held, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the prefixes under which he sees everything."""
+        return tuple(sorted({held.path for held in self.held}))
+
+    @property
+    def home(self) -> Held | None:
+        """Return where he works: the first of his roles."""
+        return self.held[0] if self.held else None
+
+    def has(self, *roles: Role) -> bool:
+        return any(held.role in roles for held in self.held)
+
+    def sees(self, path: str) -> bool:
+        return any(path.startswith(prefix) for prefix in self.paths)
+
+    def may_act_as(self, actor: Actor, path: str, outcome: Outcome | None = None) -> bool:
+        """Tell whether he may act as this body on a file that lies there; what a county decides, its chief decides."""
+        return any(
+            actor in ACTORS[held.role]
+            and path.startswith(held.path)
+            and not (held.role is Role.COUNTY_OFFICER and actor in COUNTY_SIDE and outcome in RESERVED)
+            for held in self.held
+        )
+
+    def within(self, field: str = "path") -> Q:
+        """Return the condition that a row lies where he may see."""
+        condition = Q(pk__in=[])
+        for path in self.paths:
+            condition |= Q(**{f"{field}__startswith": path})
+        return condition
+
+
+COUNTY_SIDE = frozenset({Actor.COUNTY, Actor.NEW_COUNTY, Actor.BUREAU})
+
+
+def viewer_of(account: Account, *, on: date) -> Viewer:
+    """Return who looks, by the grants that hold that day."""
+    grants = Grant.objects.filter(account=account, first__lte=on).filter(Q(last__isnull=True) | Q(last__gte=on))
+    held = (Held(Role(g.role), g.unit_id, g.unit.path) for g in grants.select_related("unit").order_by("pk"))
+    return Viewer(account, tuple(held))
+
+
+def units_seen(viewer: Viewer) -> QuerySet[Unit]:
+    """Return the agencies in the viewer's places; outside bodies are no secret and stand beside them."""
+    outside = (Level.COURT, Level.PROCURATORATE, Level.POLICE, Level.PRISON, Level.EXIT, Level.AFTERCARE)
+    return Unit.objects.filter(viewer.within() | Q(level__in=outside))
+
+
+def county_of(unit: Unit) -> Unit:
+    """Return the county agency that a unit is or belongs to."""
+    at: Unit | None = unit
+    while at and at.level != Level.COUNTY:
+        at = at.parent
+    if at is None:
+        raise LookupError(f"[{unit.name}] belongs to no county agency")
+    return at
+
+
+def above(unit: Unit, level: Level) -> Unit | None:
+    """Return the agency of that level above a unit, or the unit itself."""
+    at: Unit | None = unit
+    while at and at.level != level:
+        at = at.parent
+    return at
+
+
+def places_of(unit: Unit) -> tuple[str, ...]:
+    """Return the places whose rules bind a unit, the nearest first; 全国 comes last by itself."""
+    names: list[str] = []
+    at: Unit | None = unit
+    while at:
+        if at.place and at.place not in names:
+            names.append(at.place)
+        at = at.parent
+    return tuple(names)
+
+
+def entrusted(*, office: Unit, power: Power, on: date) -> bool:
+    """Tell whether the county has entrusted the office with a power that day."""
+    held = Entrustment.objects.filter(office=office, power=power, first__lte=on)
+    return held.filter(Q(last__isnull=True) | Q(last__gte=on)).exists()
+
+
+def setting(key: str, unit: Unit, default: object) -> object:
+    """Return a chosen figure: of the nearest unit that has one, else of all, else the default."""
+    at: Unit | None = unit
+    found = {row.unit_id: row.value for row in Setting.objects.filter(key=key)}
+    while at:
+        if at.pk in found:
+            return found[at.pk]
+        at = at.parent
+    return found.get(None, default)
+
+
+def calendar() -> Calendar:
+    """Return the published years with the administrator's corrections; a correction makes another version."""
+    corrections = list(DayCorrection.objects.order_by("day"))
+    return corrected(PUBLISHED, [(row.day, row.works) for row in corrections]) if corrections else PUBLISHED
+
+
+def corrected(published: Calendar, corrections: Sequence[tuple[date, bool]]) -> Calendar:
+    """Return the calendar with days set right; days of a year not yet published wait until it is."""
+    years = []
+    for year in published.years:
+        mine = [(day, works) for day, works in corrections if day.year == year.number]
+        worked = {day for day, works in mine if works}
+        off = {day for day, works in mine if not works}
+        kept = [Span(day, day) for span in year.off for day in span_days(span) if day not in worked]
+        made_up = (set(year.made_up) | worked) - off
+        years.append(
+            replace(year, off=(*kept, *(Span(day, day) for day in sorted(off))), made_up=tuple(sorted(made_up)))
+        )
+    return Calendar(f"{published.version}+{len(corrections)}", tuple(years))
+
+
+def span_days(span: Span) -> list[date]:
+    """Return every day of a span."""
+    return [date.fromordinal(number) for number in range(span.first.toordinal(), span.last.toordinal() + 1)]

@@ -1,0 +1,1 @@
+"""People under community corrections, their sentences and corrections."""

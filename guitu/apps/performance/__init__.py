@@ -1,0 +1,1 @@
+"""Evaluation runs, their evidence, cards and reports."""

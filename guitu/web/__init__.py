@@ -1,0 +1,1 @@
+"""Pages for officers: server-rendered, in Chinese."""
