@@ -86,6 +86,7 @@ class Defect(StrEnum):
     GAP = "档次有空缺"
     UNSETTLED = "标准未写明"
     UNIT = "计量单位不一致"
+    MISNOMER = "名称与标准不符"
 
 
 @dataclass(frozen=True, slots=True)

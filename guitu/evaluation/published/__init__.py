@@ -1,0 +1,1 @@
+"""Evaluation reports that were published, entered as facts: for comparison, teaching and tests."""
