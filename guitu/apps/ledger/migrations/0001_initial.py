@@ -7,7 +7,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("ledger", "0000_extensions"),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("people", "0000_extensions"),
         ("organs", "0001_initial"),
     ]
 
