@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks as django_checks
+from django.core.checks import CheckMessage, Tags, register
 from django.db import connection
 
 from guitu.config import keys
@@ -19,19 +19,17 @@ SELECT rolsuper OR rolbypassrls OR EXISTS (
 """
 
 
-def key_ring(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
-    """Data must not be sealed with keys that end with the process."""
+def key_ring(**_: object) -> list[CheckMessage]:
+    """Refuse to seal data with keys that end with the process."""
     try:
         keys.read(settings.GUITU_KEYS_FILE)
     except keys.BadKeyRing as error:
-        return [Error(str(error), id="guitu.E001")]
+        return [django_checks.Error(str(error), id="guitu.E001")]
     return []
 
 
-def modest_role(
-    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
-) -> list[CheckMessage]:
-    """Daily work must not connect as a role that passes by row-level security."""
+def modest_role(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
+    """Warn where daily work connects as a role that passes by row-level security."""
     if not databases:
         return []
     with connection.cursor() as cursor:
@@ -41,7 +39,7 @@ def modest_role(
         return []
     user = connection.settings_dict["USER"]
     return [
-        Warning(
+        django_checks.Warning(
             f"the database role [{user}] owns tables or is a superuser: row-level security does not bind it",
             hint="connect as guitu_web in DATABASE_URL and state the owner in GUITU_DATABASE_OWNER_URL",
             id="guitu.W001",

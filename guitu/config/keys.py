@@ -25,7 +25,7 @@ class BadKeyRing(RuntimeError):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """`sealing` holds every data key by name: the current one seals, all of them open; `digest` makes search digests."""
+    """`sealing` holds the data keys by name: the current one seals, all of them open; `digest` makes search digests."""
 
     secret: str
     current: str
@@ -47,13 +47,13 @@ class KeyRing:
 
 
 def new() -> KeyRing:
-    """A fresh ring with one data key."""
+    """Draw a fresh ring with one data key."""
     first = secrets.token_bytes(KEY_BYTES)
     return KeyRing(secrets.token_urlsafe(50), "k1", {"k1": first}, secrets.token_bytes(KEY_BYTES))
 
 
 def rotated(ring: KeyRing) -> KeyRing:
-    """The ring with one more data key, which seals from now on; the earlier ones still open what they sealed."""
+    """Return the ring with one more data key, which seals from now on; the earlier ones still open what they sealed."""
     name = f"k{len(ring.sealing) + 1}"
     return KeyRing(ring.secret, name, {**ring.sealing, name: secrets.token_bytes(KEY_BYTES)}, ring.digest)
 
@@ -69,23 +69,19 @@ def _key(path: Path, name: str, text: object) -> bytes:
 
 
 def read(path: Path) -> KeyRing:
-    """The ring in the file; refused if others than its owner may read it."""
+    """Read the ring in the file; refused if others than its owner may read it."""
     try:
         mode = path.stat().st_mode & 0o777
         kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise BadKeyRing(f"no key ring at [{path}]; make one with: guitu keys create") from error
     except json.JSONDecodeError as error:
-        raise BadKeyRing(
-            f"the key ring [{path}] is damaged at line {error.lineno}; restore it from its back-up"
-        ) from error
+        raise BadKeyRing(f"key ring [{path}] damaged at line {error.lineno}; restore its back-up") from error
     if mode & 0o077:
         raise BadKeyRing(f"the key ring [{path}] has mode [{mode:o}], expected 600: others must not read it")
     missing = {"secret", "current", "sealing", "digest"} - kept.keys()
     if missing or kept["current"] not in kept["sealing"]:
-        raise BadKeyRing(
-            f"the key ring [{path}] lacks {sorted(missing) or [kept['current']]}; restore it from its back-up"
-        )
+        raise BadKeyRing(f"key ring [{path}] lacks {sorted(missing) or [kept['current']]}; restore its back-up")
     sealing = {name: _key(path, name, text) for name, text in kept["sealing"].items()}
     return KeyRing(str(kept["secret"]), str(kept["current"]), sealing, _key(path, "digest", kept["digest"]))
 
@@ -111,7 +107,7 @@ def create(path: Path) -> bool:
 
 
 def of_this_process(path: Path) -> KeyRing:
-    """The ring in the file, or, where there is no file, one that lives as long as the process.
+    """Read the ring in the file, or, where there is no file, one that lives as long as the process.
 
     Settings must load where nothing is set up: for type checks and pure tests. Whatever serves or stores asks
     `read` first and so refuses to work on a ring that would be forgotten.

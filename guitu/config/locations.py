@@ -10,32 +10,32 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def home() -> Path:
-    """The folder that holds `var/` and `build/`: $GUITU_HOME, else the checkout."""
+    """Return the folder that holds `var/` and `build/`: $GUITU_HOME, else the checkout."""
     return Path(os.environ.get("GUITU_HOME") or CHECKOUT).resolve()
 
 
 def var() -> Path:
-    """What the running system writes: keys, attachments, logs. Never in version control."""
+    """Return where lies what the running system writes: keys, attachments, logs. Never in version control."""
     return home() / "var"
 
 
 def keys_file() -> Path:
-    """The key ring: $GUITU_KEYS_FILE, else `var/keys/keys.json`."""
+    """Return the key ring: $GUITU_KEYS_FILE, else `var/keys/keys.json`."""
     return Path(os.environ.get("GUITU_KEYS_FILE") or var() / "keys" / "keys.json")
 
 
 def attachments() -> Path:
-    """Uploaded evidence and issued papers, sealed: $GUITU_ATTACHMENTS, else `var/attachments`."""
+    """Return the folder of evidence and issued papers, sealed: $GUITU_ATTACHMENTS, else `var/attachments`."""
     return Path(os.environ.get("GUITU_ATTACHMENTS") or var() / "attachments")
 
 
 def build() -> Path:
-    """What can be made again from the sources: bundles, collected files, fonts."""
+    """Return where lies what can be made again from the sources: bundles, collected files, fonts."""
     return home() / "build"
 
 
 def cluster_home() -> Path:
-    """The embedded database: $GUITU_DATABASE_HOME, else `var/postgres`, or for root a folder outside the checkout.
+    """Return the embedded database: $GUITU_DATABASE_HOME, else `var/postgres`; for root outside the checkout.
 
     PostgreSQL refuses to run as root, and the account it then runs as must be able to reach its files; a
     checkout in root's own folder is closed to it, and opening that folder to everybody is no answer.

@@ -22,7 +22,7 @@ SHARED: tuple[structlog.typing.Processor, ...] = (
 
 
 def formatter() -> logging.Formatter:
-    """What writes a record as JSON, after redaction, be it ours or a library's."""
+    """Make what writes a record as JSON, after redaction, be it ours or a library's."""
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=SHARED,
         processors=[

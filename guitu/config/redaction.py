@@ -15,7 +15,7 @@ MARKS = ((IDENTITY, "[身份证号]"), (MOBILE, "[电话]"), (LANDLINE, "[电话
 
 
 def redacted(value: Any) -> Any:  # noqa: ANN401  # a log entry holds whatever was logged
-    """The same value without identity and telephone numbers, also inside mappings and sequences."""
+    """Return the same value without identity and telephone numbers, also inside mappings and sequences."""
     if isinstance(value, bool | None | float):
         return value
     if isinstance(value, int | str | bytes):
@@ -32,5 +32,5 @@ def redacted(value: Any) -> Any:  # noqa: ANN401  # a log entry holds whatever w
 
 
 def redact(_logger: object, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A structlog processor: the last one before an entry is written."""
+    """Redact an entry as a structlog processor: the last one before an entry is written."""
     return {key: redacted(value) for key, value in entry.items()}

@@ -92,6 +92,8 @@ DATABASES: dict[str, dict[str, Any]] = {"default": chosen(os.environ).django}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
+PROCRASTINATE_IMPORT_PATHS = ["guitu.config.jobs"]
+
 AUTH_USER_MODEL = "organs.Account"
 AUTH_PASSWORD_VALIDATORS = [
     {

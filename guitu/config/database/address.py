@@ -73,7 +73,7 @@ class Address:
 
 
 def without_password(url: str) -> str:
-    """The URL with its password masked, fit for a message, even where it cannot be parsed."""
+    """Return the URL with its password masked, fit for a message, even where it cannot be parsed."""
     scheme, mark, rest = url.partition("://")
     login, at, place = rest.rpartition("@")
     user, colon, _ = login.partition(":")

@@ -14,12 +14,12 @@ ROLES = {"web": WEB, "owner": OWNER}
 
 
 def embedded() -> Cluster:
-    """The embedded server of this installation."""
+    """Return the embedded server of this installation."""
     return Cluster(locations.cluster_home())
 
 
 def chosen(environment: Mapping[str, str]) -> Address:
-    """DATABASE_URL (as owner: GUITU_DATABASE_OWNER_URL, if stated), else the embedded server's database."""
+    """Return DATABASE_URL (as owner: GUITU_DATABASE_OWNER_URL, if stated), else the embedded server's database."""
     role = environment.get(ROLE, "web")
     if role not in ROLES:
         raise BadAddress(f"{ROLE} [{role}] is unknown; expected one of {sorted(ROLES)}")

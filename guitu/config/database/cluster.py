@@ -78,7 +78,7 @@ class Cluster:
 
 
 def _folder(path: Path, programs: Programs) -> None:
-    """A folder that the server's account alone may open; one that belongs to somebody else is refused."""
+    """See to a folder that the server's account alone may open; one that belongs to somebody else is refused."""
     owner = programs.account.uid if programs.account else os.geteuid()
     if not path.exists():
         path.mkdir(parents=True, mode=0o700)
@@ -126,7 +126,7 @@ def _same_major(cluster: Cluster, programs: Programs) -> None:
 
 
 def processes(cluster: Cluster) -> list[int]:
-    """The living processes of the server: those whose working folder is its data."""
+    """Find the living processes of the server: those whose working folder is its data."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -140,7 +140,7 @@ def processes(cluster: Cluster) -> list[int]:
 
 
 def running(cluster: Cluster, programs: Programs) -> bool:
-    """Whether the server accepts connections."""
+    """Tell whether the server accepts connections."""
     where = (f"--host={cluster.sockets}", f"--port={PORT}", "--quiet")
     return programs.attempt("pg_isready", *where).returncode == 0
 

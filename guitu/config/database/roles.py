@@ -29,7 +29,7 @@ GRANTS = (
 
 
 def connect(address: Address) -> psycopg.Connection[tuple[object, ...]]:
-    """A connection on which every statement stands for itself."""
+    """Open a connection on which every statement stands for itself."""
     return psycopg.connect(
         host=address.host,
         port=address.port,
@@ -45,7 +45,7 @@ def lay_out(superuser: Address, owner: Address, web: Address) -> None:
     """Make both roles and the database of a new cluster; what is there already stays."""
     with connect(superuser) as connection:
         present = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
-        for address, rights in ((owner, "LOGIN CREATEDB CREATEROLE"), (web, "LOGIN")):
+        for address, rights in ((owner, "LOGIN CREATEDB CREATEROLE BYPASSRLS"), (web, "LOGIN")):
             if address.user not in present:
                 connection.execute(
                     sql.SQL("CREATE ROLE {} {} PASSWORD {}").format(
