@@ -1,0 +1,1 @@
+"""What the scripts do, with nothing but the standard library: they run before anything is installed."""
