@@ -1,0 +1,1 @@
+"""Allocations that were published, kept as printed."""
