@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
+from psycopg.pq import TransactionStatus
 
 from guitu.config.database import roles
 from guitu.config.database.address import Address, parse
@@ -28,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Name the server's folder before any process is split off, so that all of them mean the same one."""
     if not hasattr(config, "workerinput") and PLACE not in os.environ:
         # A short path: the socket's must stay under 107 bytes.
-        os.environ[PLACE] = tempfile.mkdtemp(prefix="guitu-test-", dir="/tmp")  # noqa: S108
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="guitu-test-", dir="/tmp")
         config.add_cleanup(_remove)
 
 
@@ -73,6 +74,6 @@ def as_web_role(db: None) -> Iterator[None]:
         cursor.execute(f"SET ROLE {roles.WEB}")
     yield
     # After a failed statement the rollback takes the role back by itself.
-    if not (connection.in_atomic_block and connection.needs_rollback) and connection.connection is not None:
+    if connection.connection.info.transaction_status != TransactionStatus.INERROR:
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")

@@ -36,10 +36,9 @@ def _has_node() -> bool:
 
 
 def _can_make_environments() -> bool:
-    return (
-        shutil.which("uv") is not None
-        or not subprocess.run(["python3", "-c", "import ensurepip, venv"], capture_output=True, check=False).returncode
-    )
+    if shutil.which("uv"):
+        return True
+    return not subprocess.run(["python3", "-c", "import ensurepip"], capture_output=True, check=False).returncode
 
 
 def _has_chinese_font() -> bool:
@@ -50,9 +49,7 @@ NODE = Package(("nodejs", "npm"), _has_node, "页面资源 / page assets")
 VENV = Package(("python3-venv",), _can_make_environments, "Python 环境 / Python environment")
 CHROMIUM = Package(("chromium",), lambda: shutil.which("chromium") is not None, "浏览器测试 / browser tests")
 FONTS = Package(("fonts-noto-cjk", "fontconfig"), _has_chinese_font, "截图中的汉字 / Chinese in screenshots")
-POPPLER = Package(
-    ("poppler-utils",), lambda: shutil.which("pdftotext") is not None, "文书版式测试 / paper layout tests"
-)
+POPPLER = Package(("poppler-utils",), lambda: shutil.which("pdftotext") is not None, "文书版式测试 / paper tests")
 
 
 def need(*packages: Package) -> None:

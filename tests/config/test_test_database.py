@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 
@@ -24,5 +24,5 @@ def test_as_web_role_one_reads_and_writes_but_owns_nothing() -> None:
         cursor.execute("INSERT INTO cache VALUES ('k', 'v', now())")
         cursor.execute("SELECT value FROM cache")
         assert cursor.fetchone() == ("v",)
-        with pytest.raises(ProgrammingError, match="must be owner"):
+        with pytest.raises(ProgrammingError, match="must be owner"), transaction.atomic():
             cursor.execute("DROP TABLE cache")
