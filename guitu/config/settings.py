@@ -8,6 +8,7 @@
 | GUITU_TRIAL | `1` on one's own machine: plain HTTP, demonstration accounts |
 | GUITU_HOSTS | the names under which the site answers, separated by commas |
 | GUITU_KEYS_FILE, GUITU_ATTACHMENTS, GUITU_FONTS | where these lie, if not in `var/` and `build/` |
+| GUITU_CARRIER | how messages leave the product; `simulator` keeps them, nothing by default |
 | GUITU_LOG_LEVEL | INFO unless stated |
 """
 
@@ -28,6 +29,8 @@ GUITU_KEYS = keys.of_this_process(GUITU_KEYS_FILE)
 GUITU_ATTACHMENTS = locations.attachments()
 GUITU_FONTS = (locations.home() / "fonts", locations.build() / "fonts")
 """Folders of fonts for papers: first the faces a bureau licensed, then ours."""
+
+GUITU_CARRIER = os.environ.get("GUITU_CARRIER", "")
 
 SECRET_KEY = GUITU_KEYS.secret
 ALLOWED_HOSTS = [host for host in os.environ.get("GUITU_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]

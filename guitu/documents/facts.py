@@ -10,25 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import Enum
 
 from guitu.documents.content import Incomplete
 from guitu.documents.dates import arabic
 from guitu.law.citation import Citation
 from guitu.law.span import Span
-from guitu.law.vocabulary import Actor
+from guitu.law.vocabulary import Actor, Category
 
 Value = str | date | Span | int | Decimal | Enum | tuple["Value", ...]
 """What a paper can write: see ``written``."""
-
-
-class Category(StrEnum):
-    """矫正类别 (社区矫正法 art. 2)."""
-
-    CONTROL = "管制"
-    PROBATION = "缓刑"
-    PAROLE = "假释"
-    MEDICAL = "暂予监外执行"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,11 +123,17 @@ class PaperFacts:
         """Say whether a named value is there."""
         return bool(written(self.values.get(need.key, "")).strip())
 
-    def each(self, need: Need) -> tuple[Value, ...]:
-        """Return the parts of a value that is a list; a single value is a list of one."""
-        self.of(need)
-        value = self.values[need.key]
-        return value if isinstance(value, tuple) else (value,)
+    def items(self, need: Need) -> tuple[str, ...]:
+        """Return the parts of a value that is a list, as they are written; a single value is a list of one."""
+        value = self.values.get(need.key, "")
+        parts = tuple(written(part) for part in (value if isinstance(value, tuple) else (value,)))
+        if not any(part.strip() for part in parts):
+            raise Incomplete("文书", need.label)
+        return parts
+
+    def paragraphs(self, need: Need) -> tuple[str, ...]:
+        """Return the lines of a long text, a paragraph each."""
+        return tuple(line for line in self.of(need).split("\n") if line.strip())
 
     def body(self, actor: Actor) -> str:
         """Return the real name of a body; refused when nobody said it."""
@@ -188,17 +185,17 @@ class PaperFacts:
         banned = "" if term.prohibition == "无" else f"；禁止令内容：{term.prohibition}"
         return (
             f"因犯{case.offence}，经{case.court}于{arabic(case.judged)}以{case.judgment}判处{case.sentence}{more}，"
-            f"依法实行社区矫正（{term.category}），矫正期限{written(term.span)}{banned}"
+            f"依法实行社区矫正（{term.category}），矫正期限自{arabic(term.span.first)}起至{arabic(term.span.last)}止{banned}"
         )
 
 
 def written(value: Value) -> str:
-    """Write a value as a Chinese paper does: dates 2023年12月6日, spans 自…起至…止, lists with 、, choices by word."""
+    """Write a value as a Chinese paper does: dates 2023年12月6日, spans …至…, lists with 、, choices by word."""
     match value:
         case date():
             return arabic(value)
         case Span():
-            return f"自{arabic(value.first)}起至{arabic(value.last)}止"
+            return f"{arabic(value.first)}至{arabic(value.last)}"
         case bool():
             return "是" if value else "否"
         case Enum():

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from guitu.documents.catalogue import CATALOGUE, compose
-from guitu.documents.facts import ActOpinion, Case, Category, PaperFacts, Person, Term, Unit, Value
+from guitu.documents.facts import ActOpinion, Case, PaperFacts, Person, Term, Unit, Value
 from guitu.documents.fonts import Fonts
 from guitu.documents.numbering import Serial
 from guitu.documents.render.typst import to_pdf, to_png
 from guitu.documents.render.word import to_docx
 from guitu.law.citation import MEASURES
 from guitu.law.span import Span
-from guitu.law.vocabulary import Actor
+from guitu.law.vocabulary import Actor, Category
 
 DAY = date(2026, 3, 16)
 
@@ -56,6 +56,7 @@ BODIES = {
     Actor.NEW_COUNTY: "东川县社区矫正管理局",
     Actor.NEW_PROCURATORATE: "东川县人民检察院",
     Actor.NEW_POLICE: "东川县公安局",
+    Actor.DESTINATION: "临河市江北区社区矫正管理局",
     Actor.HIGHER: "临河市社区矫正管理局",
     Actor.OFFICE: "青溪县司法局桥头司法所",
     Actor.COUNTY: "青溪县社区矫正管理局",
@@ -74,10 +75,99 @@ OPINIONS = (
     ActOpinion(by=Actor.COUNTY, words="同意。", signed="周兰", on=date(2026, 3, 16)),
 )
 VALUES: dict[str, Value] = {
+    "measure": Category.PROBATION,
+    "commissioned": date(2026, 3, 2),
+    "lacking": ("起诉书副本", "认罪认罚具结书", "居住地证明材料"),
+    "return_reason": "委托函所载居住地“城关镇新桥路88号”并无其人，且其身份证件信息与公安机关登记不一致",
+    "address": "青溪县桥头镇石板村二组17号",
+    "inquired": "该住所系其父文德厚所有，其本人自2021年起在该处居住，同住人同意其继续居住，情况属实。",
+    "place": "青溪县司法局桥头司法所谈话室",
+    "asked_by": "李青松、陈小禾（桥头司法所）",
+    "asked": "文启明",
+    "recorded_by": "陈小禾",
+    "matter": "了解外出期间的有关情况",
+    "minutes": "问：我们是桥头司法所工作人员，现依法向你了解情况，你应当如实回答。听清楚了吗？\n"
+    "答：听清楚了。\n问：你三月二十日至二十七日在哪里？\n答：在临河市中心医院住院，由姐姐陪护，没有去过别的地方。\n"
+    "问：为什么二十八日上午才返回？\n答：二十七日下午办完出院手续已经没有班车，我当晚给司法所打了电话说明情况。\n"
+    "问：以上所说是否属实？\n答：属实。",
+    "taking_part": "周兰、李青松、陈小禾、石板村村民委员会主任何长河",
+    "investigated": Span(date(2026, 3, 3), date(2026, 3, 11)),
+    "dwelling": "在青溪县桥头镇石板村有固定住所，系其父所有的两层砖房，居住稳定。",
+    "family": "与父母、妻子和一子共同生活，家庭关系和睦，家属愿意配合监督帮教；邻里关系正常。",
+    "consequences": "未造成人员伤亡，已赔偿对方车辆损失并取得谅解。",
+    "neighbours": "村民委员会同意其在本村接受社区矫正；被害人表示谅解，无其他意见。",
+    "forbidden": "建议禁止在缓刑考验期内饮酒后驾驶机动车。",
+    "danger": "无前科，认罪悔罪，有稳定的木工收入，再犯罪的危险性较低，对所居住社区无重大不良影响。",
+    "conclusion": "经集体评议，文启明具备社区矫正条件，适用社区矫正对所居住社区没有重大不良影响。",
+    "new_deadline": date(2026, 3, 20),
+    "extension_reason": "被害人在外省，需要时间听取其意见",
+    "papers_sent": (
+        "（2025）示0999刑初118号刑事判决书",
+        "执行通知书",
+        "社区矫正告知书",
+        "社区矫正执行地确定书",
+        "限制出境材料",
+    ),
+    "received": date(2025, 12, 4),
+    "report_by": date(2025, 12, 12),
+    "reported": date(2025, 12, 10),
+    "report_state": "按时报到",
+    "bring": "刑事判决书、居民身份证、近期一寸免冠照片两张",
+    "prior": "无",
+    "crime_facts": "2025年9月3日21时许，文启明饮酒后驾驶小型轿车行驶至青溪县文化路口，与停放车辆发生碰撞，"
+    "经检验其血液酒精含量达到醉酒驾驶标准，负事故全部责任。",
+    "occupation": "木工，青溪县桥头镇启明木作坊",
+    "health": "良好，右膝旧伤",
+    "marriage": "已婚",
+    "relatives": "父文德厚、母周桂英、妻何秀、子文小禾，均居住于青溪县桥头镇石板村二组17号",
+    "handed_over_by": "青溪县看守所",
+    "search_log": "2025年12月13日9时电话联系本人三次，均无人接听；10时联系其妻何秀，称其前日离家；"
+    "14时到石板村二组17号实地走访，村民委员会主任何长河在场，未见本人；16时到其工作地点查找，未果。",
+    "search_result": "经电话联系、实地走访、询问亲属和村民委员会，均未查找到本人。",
+    "lost_since": date(2025, 12, 13),
+    "members": (
+        "李青松（司法所工作人员）",
+        "何长河（石板村村民委员会主任）",
+        "何秀（妻子）",
+        "赵青（社会工作者）",
+    ),
+    "announcer": "李青松",
+    "assessed": "认罪悔罪态度好，性格较内向，家庭支持较强，收入稳定；饮酒习惯为主要风险因素。",
+    "measures_taken": "每月到司法所报告一次；参加道路交通安全法治教育；由社会工作者开展戒酒辅导；参加公益活动。",
+    "effect": "三个月来按时报告，参加教育学习六次，已连续八十日未饮酒，家庭关系进一步改善。",
+    "adjusted": "戒酒辅导改为每月一次；增加职业技能培训。",
     "ground": "就医",
     "destination": "临河市中心医院（临河市江北区）",
     "span": Span(date(2026, 3, 20), date(2026, 3, 27)),
     "reasons": "所附诊断证明未载明转诊必要，县内医院可以完成该项治疗；如有新的医学证明，可以再次申请。",
+    "returned": date(2026, 3, 27),
+    "whereabouts": "外出期间在临河市中心医院住院治疗，每日通过电话报告情况，未离开准予范围；返回时提交出院记录一份。",
+    "region": "临河市江北区、东川县",
+    "frequency": "每周二、周五往返一次，运送木制家具",
+    "end_reason": "承运合同已经解除，申请理由消失",
+    "new_county": "东川县",
+    "new_address": "东川县清河镇沿江路26号3栋502室",
+    "moves": date(2026, 4, 20),
+    "arrive_by": date(2026, 3, 23),
+    "agrees": "同意接收",
+    "files": ("社区矫正执行档案一卷", "法律文书复印件五份", "考核奖惩材料两份"),
+    "exit_documents": ("普通护照 E99999999", "往来港澳通行证 C99999999"),
+    "exit_report": "新报备，控制期限至矫正期满之日",
+    "breach": "文启明于2026年2月10日至12日未经批准前往临河市，经电话通知后于2月12日晚返回。",
+    "evidence": ("询问笔录", "手机定位核查记录", "车票", "证人何秀证言"),
+    "penalty_ground": "违反关于外出的监督管理规定，情节轻微",
+    "statement": "对事实无异议，表示系因亲属急病，未及时请假，愿意接受处理。",
+    "proposal": "依法予以治安管理处罚",
+    "custody": "未羁押，居住于执行地",
+    "record": "2026年1月15日受训诫一次，2026年2月20日受警告一次。",
+    "objection": "认为二月十日外出系亲属急病，不应给予训诫。",
+    "answer": "该次外出未经批准，事后亦未及时报告，训诫决定事实清楚、依据充分，予以维持。",
+    "ruling": "青溪县人民法院以（2026）示0999刑更3号刑事裁定书裁定撤销缓刑",
+    "appraisal": "社区矫正期间能够认罪悔罪，遵守法律法规和监督管理规定，按时报告，积极参加教育学习，表现良好。",
+    "summary": "八个月来，我认真学习法律知识，按时向司法所报告，没有再喝过酒。工作人员和社工给了我很多帮助，"
+    "我的木作坊也重新接到了订单。\n今后我一定遵纪守法，好好做人，照顾好家庭。",
+    "released": date(2026, 8, 1),
+    "aftercare": "家庭和睦，有稳定工作，建议由居住地司法所定期回访，在职业技能培训方面给予帮助。",
 }
 LISTED: tuple[tuple[str, Value], ...] = (
     ("外出理由", "就医"),

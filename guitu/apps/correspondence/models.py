@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from guitu.apps.cases.models import Case, Errand
+from guitu.apps.ledger.sealing import SealedText
 from guitu.apps.organs.models import Account, Unit
 
 
@@ -33,11 +34,11 @@ class Paper(models.Model):
     kind = models.CharField("文书", max_length=64)
     title = models.CharField("名称", max_length=128)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="papers", verbose_name="制发单位")
-    series = models.CharField("文号种类", max_length=64)
+    series = models.CharField("文号种类", max_length=64, blank=True)
     year = models.PositiveSmallIntegerField("年份")
-    serial = models.PositiveIntegerField("序号")
-    number = models.CharField("文号", max_length=64)
-    facts = models.JSONField("所据事实")
+    serial = models.PositiveIntegerField("序号", null=True)
+    number = models.CharField("文号", max_length=64, blank=True)
+    content = SealedText("内容")
     digest = models.CharField("内容摘要", max_length=64)
     issued = models.DateField("制发日期")
     acting = models.ForeignKey(Account, models.PROTECT, verbose_name="经办人")
@@ -53,7 +54,7 @@ class Paper(models.Model):
         indexes: ClassVar = [models.Index(fields=["path"], name="paper_below", opclasses=["varchar_pattern_ops"])]
 
     def __str__(self) -> str:
-        return self.number
+        return self.number or self.title
 
 
 class Manner(models.TextChoices):

@@ -72,8 +72,8 @@ def _onward(leads: Mapping[Outcome, str]) -> Outcome:
     return next(outcome for outcome, to in leads.items() if to == "decide")
 
 
-def decide(viewer: Viewer, case: Case, outcome: Outcome = Outcome.APPROVE, **more: Any) -> Act:
-    return take(viewer=viewer, case_id=case.pk, outcome=outcome, on=TODAY, facts=DECIDED, **more)
+def decide(viewer: Viewer, case: Case, outcome: Outcome = Outcome.APPROVE, number: int | None = None) -> Act:
+    return take(viewer=viewer, case_id=case.pk, outcome=outcome, on=TODAY, facts=DECIDED, number=number)
 
 
 def test_an_act_leaves_its_errands_for_others_to_run(county: County) -> None:
@@ -137,7 +137,7 @@ def test_a_refused_act_leaves_no_trace(county: County) -> None:
 
 def test_a_form_sent_twice_opens_one_case(county: County) -> None:
     key = uuid4()
-    opening = {
+    opening: dict[str, Any] = {
         "viewer": county.officer,
         "procedure": "outgoing_leave",
         "person": county.person,

@@ -1,0 +1,178 @@
+"""From a case to the facts of a paper: what one entry gave is written into every form that needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from guitu.apps.cases.models import Act, Case, Errand
+from guitu.apps.cases.selectors.courses import course_of
+from guitu.apps.organs.models import Level, Staff, Unit
+from guitu.apps.organs.selectors import above
+from guitu.apps.people.models import Correction, Person
+from guitu.documents.facts import ActOpinion, PaperFacts, Value
+from guitu.documents.facts import Case as PaperCase
+from guitu.documents.facts import Person as PaperPerson
+from guitu.documents.facts import Term as PaperTerm
+from guitu.documents.facts import Unit as PaperUnit
+from guitu.documents.kinds import PaperKind, Sealer
+from guitu.law.course import Course
+from guitu.law.procedure import Procedure
+from guitu.law.span import Span
+from guitu.law.vocabulary import Actor, Category, labels
+
+OUTSIDE: Mapping[str, Actor] = {
+    Level.COURT: Actor.COURT,
+    Level.PROCURATORATE: Actor.PROCURATORATE,
+    Level.POLICE: Actor.POLICE,
+    Level.PRISON: Actor.DETAINER,
+    Level.EXIT: Actor.EXIT_AUTHORITY,
+    Level.AFTERCARE: Actor.AFTERCARE,
+}
+NEW_SIDE: Mapping[str, Actor] = {Level.PROCURATORATE: Actor.NEW_PROCURATORATE, Level.POLICE: Actor.NEW_POLICE}
+
+
+def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date) -> PaperFacts:
+    """Return what the paper of an errand may say, as the record stood when its act was taken."""
+    act, case = errand.act, errand.act.case
+    course = course_of(case)
+    row = next(document for document in course.procedure.documents if document.key == errand.key)
+    values = stated(course, until=act.number)
+    return PaperFacts(
+        unit=issuer(case, kind),
+        date=on,
+        serial=serial,
+        person=person_block(case.person),
+        case=case_block(case.correction),
+        term=term_block(case.correction),
+        bodies=bodies(case),
+        values=values,
+        listed=listed(course),
+        opinions=tuple(opinions(course, case)),
+        cites=(row.cites,),
+        attachments=tuple(case.attachments.values_list("name", flat=True)),
+        drafted_by=str(case.acting),
+        approved_by=str(act.acting),
+    )
+
+
+def unit_of(case: Case, kind: PaperKind) -> Unit:
+    """Return the unit that issues a kind of paper in a case."""
+    return case.office if kind.sealer is Sealer.OFFICE else case.county
+
+
+def issuer(case: Case, kind: PaperKind) -> PaperUnit:
+    """Return who issues, and whom to ask there."""
+    unit = unit_of(case, kind)
+    contact = Staff.objects.filter(unit=unit, last=None, corrections=True).order_by("pk").first()
+    return PaperUnit(
+        name=unit.name,
+        code=unit.mark,
+        contact=contact.name if contact else str(case.acting),
+        phone=unit.telephone,
+        address=unit.address,
+        bureau=f"{case.county.place}司法局",
+    )
+
+
+def person_block(person: Person) -> PaperPerson:
+    """Return who the paper is about."""
+    return PaperPerson(
+        name=person.name,
+        sex=person.get_sex_display(),
+        born=person.born,
+        ethnicity=person.ethnicity,
+        id_number=person.number,
+        id_kind=person.get_identity_display(),
+        household=person.household,
+        residence=person.residence,
+        phone=person.telephone,
+    )
+
+
+def case_block(correction: Correction | None) -> PaperCase | None:
+    """Return what the person was sentenced for; before a sentence there is nothing."""
+    if correction is None:
+        return None
+    sentence = correction.sentence
+    return PaperCase(
+        offence=sentence.offence,
+        judged=sentence.pronounced,
+        court=sentence.court,
+        judgment=sentence.number,
+        sentence=sentence.penalty,
+        additional=sentence.additional or "无",
+    )
+
+
+def term_block(correction: Correction | None) -> PaperTerm | None:
+    """Return the correction's category and term; before it began there is nothing."""
+    if correction is None:
+        return None
+    return PaperTerm(
+        category=Category[correction.category],
+        span=Span(correction.first, correction.last),
+        prohibition=correction.sentence.prohibition or "无",
+    )
+
+
+def bodies(case: Case) -> dict[Actor, str]:
+    """Return the real names of the bodies that the case can name. Who is not on the register has no name here."""
+    city, province = above(case.county, Level.CITY), above(case.county, Level.PROVINCE)
+    named = {
+        Actor.COUNTY: case.county.name,
+        Actor.OFFICE: case.office.name,
+        Actor.BUREAU: f"{case.county.place}司法局",
+        Actor.SUPERVISEE: case.person.name,
+        **({Actor.HIGHER: city.name} if city else {}),
+        **({Actor.PROVINCE: province.name} if province else {}),
+        **{OUTSIDE[unit.level]: unit.name for unit in case.county.children.filter(level__in=OUTSIDE)},
+    }
+    if case.correction:
+        named |= {Actor.SENTENCER: case.correction.sentence.court}
+    if case.counterpart:
+        beside = case.counterpart.children.filter(level__in=NEW_SIDE)
+        named |= {Actor.NEW_COUNTY: case.counterpart.name, **{NEW_SIDE[unit.level]: unit.name for unit in beside}}
+    if isinstance(commissioner := case.facts.get("commissioner"), str) and commissioner:
+        named |= {Actor.COMMISSIONER: commissioner}
+    return named
+
+
+def stated(course: Course[Any], *, until: int) -> dict[str, Value]:
+    """Return everything stated up to an act, by name: the application first, later statements over earlier ones."""
+    values = _written(course.facts, course.procedure)
+    for number, act in course.standing.items():
+        if number <= until and act.facts is not None:
+            values |= _written(act.facts, course.procedure)
+    return values
+
+
+def listed(course: Course[Any]) -> tuple[tuple[str, Value], ...]:
+    """Return what the application asked, in its order and with its labels."""
+    written = _written(course.facts, course.procedure)
+    return tuple((label, written[name]) for name, label in labels(type(course.facts)).items() if name in written)
+
+
+def opinions(course: Course[Any], case: Case) -> list[ActOpinion]:
+    """Return what each body had to say, and who signed for it."""
+    signed: dict[int, Act] = {act.number: act for act in case.acts.select_related("acting__staff")}
+    return [
+        ActOpinion(by=act.by, words=str(opinion), signed=str(signed[number].acting), on=act.on)
+        for number, act in course.standing.items()
+        if (opinion := getattr(act.facts, "opinion", "")) and number in signed
+    ]
+
+
+def _written(facts: object, procedure: Procedure[Any]) -> dict[str, Value]:
+    grounds = {ground.key: ground.words for ground in procedure.grounds}
+    told: dict[str, Value] = {}
+    for name in getattr(type(facts), "__dataclass_fields__", {}):
+        value = getattr(facts, name)
+        if name == "ground":
+            told[name] = grounds.get(value, str(value))
+        elif isinstance(value, bool):
+            told[name] = "是" if value else "否"
+        elif value is not None and value not in ("", ()):
+            told[name] = value
+    return told
