@@ -7,16 +7,16 @@ from datetime import date, time
 from django.db import transaction
 
 from guitu.apps.cases.models import Act, Case, Errand
-from guitu.apps.cases.selectors.courses import cases_seen, course_of, place_of, unit_for
+from guitu.apps.cases.selectors.courses import cases_seen, course_of, place_of
 from guitu.apps.cases.selectors.known import known, subject_of
+from guitu.apps.cases.services.rows import act_row, errand_rows
 from guitu.apps.cases.services.standing import restage, stand
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.models import ACTORS
 from guitu.apps.organs.selectors import COUNTY_SIDE, Viewer
-from guitu.law.codec import to_json
 from guitu.law.course import NotCompetent
-from guitu.law.vocabulary import Actor, Notice, Outcome, Step
+from guitu.law.vocabulary import Actor, Outcome, Step
 
 
 @transaction.atomic
@@ -46,29 +46,9 @@ def take(  # noqa: PLR0913 - one parameter a part of the record
     course = course.take(outcome, by=actor, on=on, at=at, facts=facts)
     taken = course.acts[-1]
 
-    act = case.acts.create(
-        number=len(course.acts),
-        step=taken.step.key,
-        outcome=outcome.name,
-        actor=actor.name,
-        on=on,
-        at=at,
-        facts=to_json(facts),
-        before=to_json(taken.before),
-        late=[deadline.key for deadline in taken.late_for],
-        stages=[effect.stage.name for effect in taken.effects],
-        acting=viewer.account,
-    )
-    Errand.objects.bulk_create(
-        Errand(
-            act=act,
-            key=errand.what.key,
-            to=errand.what.to.name if isinstance(errand.what, Notice) else "",
-            unit=unit_for(actor, case),
-            last=errand.last,
-        )
-        for errand in taken.errands
-    )
+    act = act_row(case, len(course.acts), taken, viewer.account)
+    act.save(force_insert=True)
+    Errand.objects.bulk_create(errand_rows(act, taken))
     stand(case, course)
     if act.stages and case.correction:
         restage(case.correction)
