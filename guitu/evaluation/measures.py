@@ -28,7 +28,7 @@ def plain(number: Fraction | Points, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def exact(number: Fraction | Points) -> str:
+def exact(number: Points) -> str:
     """Print a decimal number whole, however long: the bounds of a standard are never rounded."""
     return f"{number.normalize():f}" if isinstance(number, Decimal) else str(number)
 
@@ -54,9 +54,9 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A percentage that was stated without the counts behind it."""
+    """A percentage without counts behind it: stated as such, or an index."""
 
-    value: Points
+    value: Points | Fraction
 
     def __post_init__(self) -> None:
         if not 0 <= self.value <= 100:
@@ -71,7 +71,7 @@ class Percent:
         return 100
 
     def __str__(self) -> str:
-        return f"{exact(self.value)}%"
+        return f"{plain(self.value) if isinstance(self.value, Fraction) else exact(self.value)}%"
 
 
 Measure = Rate | Percent
