@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
 from psycopg.pq import TransactionStatus
 
@@ -31,6 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
         # A short path: the socket's must stay under 107 bytes.
         os.environ[PLACE] = tempfile.mkdtemp(prefix="guitu-test-", dir="/tmp")
         config.add_cleanup(_remove)
+    # What the tests sign, seal and store must not lie among the keys and papers of this checkout.
+    settings.GUITU_KEYS_FILE = Path(os.environ[PLACE]) / "keys" / "keys.json"
+    settings.GUITU_ATTACHMENTS = Path(os.environ[PLACE]) / "attachments"
 
 
 def _remove() -> None:
@@ -55,9 +59,9 @@ def database() -> Address:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, database: Address) -> None:
     """Point Django at the server of this run; `test_` goes before the name and the worker's name after it."""
     suffix = os.environ.get("PYTEST_XDIST_WORKER", "")
-    settings = connections["default"].settings_dict
-    settings.update(database.django, CONN_MAX_AGE=0, CONN_HEALTH_CHECKS=False)
-    settings["TEST"]["NAME"] = "_".join(part for part in ("test", database.name, suffix) if part)
+    told = connections["default"].settings_dict
+    told.update(database.django, CONN_MAX_AGE=0, CONN_HEALTH_CHECKS=False)
+    told["TEST"]["NAME"] = "_".join(part for part in ("test", database.name, suffix) if part)
     roles.add_role_for_tests(database)
 
 

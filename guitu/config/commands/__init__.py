@@ -8,6 +8,7 @@ from guitu.config.commands.backup import backup, restore
 from guitu.config.commands.collect import collect
 from guitu.config.commands.database import database
 from guitu.config.commands.keys import keys
+from guitu.config.commands.ledger import ledger
 from guitu.config.commands.migrate import migrate
 from guitu.config.commands.serve import serve
 from guitu.config.commands.work import work
@@ -19,5 +20,5 @@ def guitu() -> None:
     """归途：社区矫正业务系统。"""
 
 
-for command in (database, keys, migrate, collect, serve, work, backup, restore):
+for command in (database, keys, migrate, collect, serve, work, ledger, backup, restore):
     guitu.add_command(command)

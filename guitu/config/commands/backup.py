@@ -26,21 +26,29 @@ def _as(role: str) -> Address:
     return chosen({**os.environ, ROLE: role})
 
 
+def _copy_keys(source: Path, target: Path) -> None:
+    """Copy every key file into a folder that holds none yet, closed to others whatever the source's modes are."""
+    if target.exists() and any(target.iterdir()):
+        raise archive.BadBackup(f"the folder of keys [{target}] is not empty; name a new one, or move its keys away")
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for path in sorted(source.iterdir()):
+        if path.is_file():
+            with open_private(target / path.name) as file, path.open("rb") as kept:
+                shutil.copyfileobj(kept, file)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option("--keys", "keys_file", type=click.Path(path_type=Path), help="另存密钥到此文件（勿与数据备份放在一处）")
+@click.option("--keys", "keys_folder", type=click.Path(path_type=Path), help="另存密钥到此新目录，勿与数据备份放在一处")
 @plainly
-def backup(folder: Path | None, keys_file: Path | None) -> None:
+def backup(folder: Path | None, keys_folder: Path | None) -> None:
     """备份数据库与附件到新目录 FOLDER；密钥须用 --keys 另存。"""
-    if folder is None and keys_file is None:
-        raise click.UsageError("请指明备份目录，或用 --keys 指明密钥的备份文件。")
-    if keys_file is not None:
+    if folder is None and keys_folder is None:
+        raise click.UsageError("请指明备份目录，或用 --keys 指明密钥的备份目录。")
+    if keys_folder is not None:
         ring.read(locations.keys_file())
-        if keys_file.exists():
-            raise archive.BadBackup(f"[{keys_file}] exists already; name a file that does not")
-        with open_private(keys_file) as file, locations.keys_file().open("rb") as source:
-            shutil.copyfileobj(source, file)
-        click.echo(f"密钥已备份：{keys_file}")
+        _copy_keys(locations.keys_file().parent, keys_folder)
+        click.echo(f"密钥已备份：{keys_folder}")
     if folder is not None:
         made = archive.make(_as("owner"), locations.attachments(), folder, programs(), datetime.now(SHANGHAI))
         tables = made.manifest["tables"]
@@ -49,15 +57,13 @@ def backup(folder: Path | None, keys_file: Path | None) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True))
-@click.option("--keys", "keys_file", type=click.Path(path_type=Path, exists=True), help="密钥的备份文件")
+@click.option("--keys", "keys_folder", type=click.Path(path_type=Path, exists=True), help="密钥的备份目录")
 @plainly
-def restore(folder: Path, keys_file: Path | None) -> None:
+def restore(folder: Path, keys_folder: Path | None) -> None:
     """把备份 FOLDER 恢复到空的数据库，并逐表核对。"""
-    if keys_file is not None:
-        if locations.keys_file().exists():
-            raise archive.BadBackup(f"a key ring is at [{locations.keys_file()}] already; move it away first")
-        os.chmod(keys_file, 0o600)  # noqa: PTH101  # a copy carried on a stick has lost its mode
-        ring.write(locations.keys_file(), ring.read(keys_file))
+    if keys_folder is not None:
+        _copy_keys(keys_folder, locations.keys_file().parent)
+        ring.read(locations.keys_file())
     owner = _as("owner")
     found = archive.restore(archive.Backup(folder), owner, locations.attachments(), programs())
     roles.grant(owner, _as("web").user)
