@@ -24,7 +24,7 @@ class Verb(models.TextChoices):
 class Entry(models.Model):
     """One row of a chain. Rows are added, never changed: the database refuses anything else."""
 
-    chain = models.CharField("链（单位）", max_length=64)
+    chain = models.CharField("链（单位）", max_length=128)
     number = models.PositiveBigIntegerField("序号")
     at = models.DateTimeField("时间")
     account = models.CharField("账号", max_length=64)
@@ -34,13 +34,17 @@ class Entry(models.Model):
     person_id = models.BigIntegerField("涉及的人", null=True, db_index=True)
     origin = models.CharField("来源地址", max_length=64, blank=True)
     detail = models.JSONField("内容", default=dict)
-    previous = models.CharField("上一行的摘要", max_length=64)
-    digest = models.CharField("本行的摘要", max_length=64)
+    previous = models.CharField("上一行的摘要", max_length=64, blank=True)
+    # The key of a row is known before it is written: whoever may add a row need not be able to read it back.
+    digest = models.CharField("本行的摘要", max_length=64, primary_key=True)
 
     class Meta:
         ordering: ClassVar = ["chain", "number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["chain", "number"], name="one_entry_a_number")]
-        indexes: ClassVar = [models.Index(fields=["-at"], name="ledger_recent")]
+        indexes: ClassVar = [
+            models.Index(fields=["-at"], name="ledger_recent"),
+            models.Index(fields=["chain"], name="ledger_below", opclasses=["varchar_pattern_ops"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain}#{self.number}"
@@ -49,7 +53,7 @@ class Entry(models.Model):
 class Head(models.Model):
     """The end of a chain: the row that is locked while the next one is written."""
 
-    chain = models.CharField("链（单位）", max_length=64, primary_key=True)
+    chain = models.CharField("链（单位）", max_length=128, primary_key=True)
     number = models.PositiveBigIntegerField("最后序号", default=0)
     digest = models.CharField("最后摘要", max_length=64, blank=True)
 
@@ -58,12 +62,16 @@ class Head(models.Model):
 
 
 class Root(models.Model):
-    """A day's root over all chains, signed."""
+    """A day's root over the ends of all chains and the root before it, signed."""
 
-    day = models.DateField("日期", unique=True)
-    digest = models.CharField("根摘要", max_length=64)
-    signature = models.TextField("签名")
+    day = models.DateField("日期", primary_key=True)
     heads = models.JSONField("各链末尾")
+    previous = models.CharField("上一根摘要", max_length=64, blank=True)
+    digest = models.CharField("根摘要", max_length=64)
+    signature = models.CharField("签名", max_length=128)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
 
     def __str__(self) -> str:
         return f"{self.day}"

@@ -8,7 +8,9 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django_otp.models import Device
 
+from guitu.apps.ledger.sealing import SealedText
 from guitu.law.vocabulary import Actor, Outcome
 
 
@@ -36,7 +38,7 @@ class Unit(models.Model):
     mark = models.CharField("机关代字", max_length=16, blank=True)
     division = models.CharField("行政区划代码", max_length=12, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    path = models.CharField("层级路径", max_length=128, unique=True)
+    path = models.CharField("层级路径", max_length=128, unique=True, db_collation="C")
     address = models.CharField("地址", max_length=128, blank=True)
     telephone = models.CharField("电话", max_length=32, blank=True)
     closed = models.DateField("撤并日期", null=True, blank=True)
@@ -44,14 +46,13 @@ class Unit(models.Model):
     class Meta:
         ordering: ClassVar = ["path"]
         indexes: ClassVar = [models.Index(fields=["path"], name="unit_below", opclasses=["varchar_pattern_ops"])]
+        # The slash at the end keeps 「43/1」 from reaching into 「43/10」; a comma would break the list of places.
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(path__regex=r"^([^/,*]+/)+$"), name="path_ends_in_a_slash")
+        ]
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def below(self) -> str:
-        """Return the prefix under which everything of this unit lies."""
-        return self.path
 
 
 class Kind(models.TextChoices):
@@ -125,6 +126,46 @@ class Account(AbstractBaseUser):
         return self.staff.name if self.staff else self.username
 
 
+class PastPassword(models.Model):
+    """A password that was used before, as a hash, so that it is not taken again."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="past_passwords")
+    password = models.CharField("密码摘要", max_length=128)
+    until = models.DateTimeField("用到", auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.account}/{self.until:%Y-%m-%d}"
+
+
+class Sitting(models.Model):
+    """One browser in which an account is signed in."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sittings")
+    key = models.CharField("会话", max_length=40, unique=True)
+    origin = models.CharField("来源地址", max_length=64, blank=True)
+    since = models.DateTimeField("登录时间", auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["since", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.account}@{self.origin}"
+
+
+class Authenticator(Device):
+    """A second factor: a time-based one-time password (RFC 6238) whose secret lies sealed, unlike the library's."""
+
+    secret = SealedText("密钥")
+    last_step = models.BigIntegerField("最近用过的时间步", default=-1)
+    drift = models.SmallIntegerField("时钟偏差（步）", default=0)
+
+    class Meta(Device.Meta):
+        verbose_name = "动态口令"
+
+
 class Role(models.TextChoices):
     """What somebody is there to do. What each may act as stands in ACTORS."""
 
@@ -169,6 +210,9 @@ ACTORS: dict[str, frozenset[Actor]] = {
     Role.ADMINISTRATOR: frozenset(),
 }
 """As whom a role may act; whoever cannot act in the system (the person, a partner) acts through an officer."""
+
+WITHOUT_FILES: frozenset[Role] = frozenset({Role.FINANCE, Role.FUND_SUPERVISOR, Role.ADMINISTRATOR})
+"""Who keeps accounts or the system and has no business in anybody's file (PIPL 6; GB/T 22239 8.1.4.2)."""
 
 RESERVED: frozenset[Outcome] = frozenset(
     {Outcome.APPROVE, Outcome.REFUSE, Outcome.DECIDE, Outcome.DROP, Outcome.PROPOSE, Outcome.CONCLUDE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from guitu.apps.organs.models import (
     ACTORS,
     RESERVED,
+    WITHOUT_FILES,
     Account,
     DayCorrection,
     Entrustment,
@@ -47,8 +48,13 @@ class Viewer:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Return the prefixes under which he sees everything."""
-        return tuple(sorted({held.path for held in self.held}))
+        """Return the prefixes under which he sees every file."""
+        return _distinct(held.path for held in self.held if held.role not in WITHOUT_FILES)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the prefixes under which he has any duty: what is no file (units, staff, money) he may see there."""
+        return _distinct(held.path for held in self.held)
 
     @property
     def home(self) -> Held | None:
@@ -58,8 +64,17 @@ class Viewer:
     def has(self, *roles: Role) -> bool:
         return any(held.role in roles for held in self.held)
 
+    def has_at(self, path: str, *roles: Role) -> bool:
+        """Tell whether he holds one of these roles over what lies there."""
+        return any(held.role in roles and path.startswith(held.path) for held in self.held)
+
     def sees(self, path: str) -> bool:
+        """Tell whether files that lie there are open to him."""
         return any(path.startswith(prefix) for prefix in self.paths)
+
+    def covers(self, path: str) -> bool:
+        """Tell whether any of his duties reaches there."""
+        return any(path.startswith(prefix) for prefix in self.places)
 
     def may_act_as(self, actor: Actor, path: str, outcome: Outcome | None = None) -> bool:
         """Tell whether he may act as this body on a file that lies there; what a county decides, its chief decides."""
@@ -71,11 +86,23 @@ class Viewer:
         )
 
     def within(self, field: str = "path") -> Q:
-        """Return the condition that a row lies where he may see."""
-        condition = Q(pk__in=[])
-        for path in self.paths:
-            condition |= Q(**{f"{field}__startswith": path})
-        return condition
+        """Return the condition that a file lies where he may see it."""
+        return _under(field, self.paths)
+
+    def around(self, field: str = "path") -> Q:
+        """Return the condition that a row which is no file lies where he has a duty."""
+        return _under(field, self.places)
+
+
+def _distinct(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(paths)))
+
+
+def _under(field: str, paths: Iterable[str]) -> Q:
+    condition = Q(pk__in=[])
+    for path in paths:
+        condition |= Q(**{f"{field}__startswith": path})
+    return condition
 
 
 COUNTY_SIDE = frozenset({Actor.COUNTY, Actor.NEW_COUNTY, Actor.BUREAU})
@@ -91,7 +118,7 @@ def viewer_of(account: Account, *, on: date) -> Viewer:
 def units_seen(viewer: Viewer) -> QuerySet[Unit]:
     """Return the agencies in the viewer's places; outside bodies are no secret and stand beside them."""
     outside = (Level.COURT, Level.PROCURATORATE, Level.POLICE, Level.PRISON, Level.EXIT, Level.AFTERCARE)
-    return Unit.objects.filter(viewer.within() | Q(level__in=outside))
+    return Unit.objects.filter(viewer.around() | Q(level__in=outside))
 
 
 def county_of(unit: Unit) -> Unit:
@@ -129,9 +156,9 @@ def entrusted(*, office: Unit, power: Power, on: date) -> bool:
     return held.filter(Q(last__isnull=True) | Q(last__gte=on)).exists()
 
 
-def setting(key: str, unit: Unit, default: object) -> object:
+def setting(key: str, unit: Unit | None, default: object) -> object:
     """Return a chosen figure: of the nearest unit that has one, else of all, else the default."""
-    at: Unit | None = unit
+    at = unit
     found = {row.unit_id: row.value for row in Setting.objects.filter(key=key)}
     while at:
         if at.pk in found:

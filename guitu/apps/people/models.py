@@ -48,6 +48,7 @@ class Person(models.Model):
     household = SealedText("户籍地址", blank=True)
     residence = SealedText("现居住地址", blank=True)
     telephone = SealedText("联系电话", blank=True)
+    path = models.CharField("登记单位层级路径", max_length=128, editable=False, db_collation="C")
     died = models.DateField("死亡日期", null=True, blank=True)
 
     class Meta:
@@ -55,7 +56,9 @@ class Person(models.Model):
         indexes: ClassVar = [
             GinIndex(fields=["name"], name="person_name_like", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["pinyin"], name="person_pinyin_like", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["former_name"], name="person_former_name_like", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["initials"], name="person_initials", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["path"], name="person_below", opclasses=["varchar_pattern_ops"]),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -120,8 +123,8 @@ class Correction(models.Model):
     last = models.DateField("矫正期限止")
     county = models.ForeignKey(Unit, models.PROTECT, related_name="county_corrections")
     office = models.ForeignKey(Unit, models.PROTECT, related_name="office_corrections")
-    path = models.CharField("层级路径", max_length=128, editable=False)
-    number = models.CharField("档案号", max_length=32, unique=True)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
+    number = models.CharField("档案号", max_length=32)
     level = models.CharField("管理类别", max_length=16, blank=True)
     minor = models.BooleanField("未成年人案件", default=False)
     stage = models.CharField("状态", max_length=32, choices=[(s.name, s.value) for s in Stage])
@@ -141,6 +144,7 @@ class Correction(models.Model):
             models.Index(fields=["last"], name="correction_last"),
         ]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["county", "number"], name="one_file_a_number"),
             models.CheckConstraint(condition=Q(last__gte=F("first")), name="term_in_order"),
             models.CheckConstraint(
                 condition=Q(ended__isnull=True) | Q(received__isnull=False), name="ended_only_what_began"
@@ -149,6 +153,20 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}（{self.number}）"
+
+
+class FileCounter(models.Model):
+    """The last file number of a county in a year; locked while the next is given."""
+
+    county = models.ForeignKey(Unit, models.PROTECT, related_name="file_counters")
+    year = models.PositiveSmallIntegerField("年份")
+    last = models.PositiveIntegerField("最后序号", default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["county", "year"], name="one_file_counter_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.county}/{self.year}={self.last}"
 
 
 class Relation(models.Model):
