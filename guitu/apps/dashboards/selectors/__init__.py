@@ -1,0 +1,1 @@
+"""Figures over the record, each with the rows behind it."""
