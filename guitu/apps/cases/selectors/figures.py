@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from guitu.apps.cases.models import Act, Case
-from guitu.apps.dashboards.selectors.scope import Scope
+from guitu.apps.cases.selectors.scope import Scope
 from guitu.apps.people.models import Arrival, Correction, Ending
 from guitu.law.vocabulary import Category, Outcome
 
@@ -59,10 +59,12 @@ def ended(scope: Scope) -> QuerySet[Correction]:
 
 
 def ever_received(scope: Scope) -> QuerySet[Correction]:
+    """Return all that ever came, by the last day."""
     return scope.corrections().filter(received__lte=scope.day)
 
 
 def ever_ended(scope: Scope) -> QuerySet[Correction]:
+    """Return all that ever ended, by the last day."""
     return scope.corrections().filter(ended__lte=scope.day)
 
 
@@ -115,6 +117,7 @@ def _returned(scope: Scope) -> QuerySet[Act]:
 
 
 def leaves_returned(scope: Scope) -> QuerySet[Case]:
+    """Return the leaves from which the person has reported back."""
     return leaves(scope).filter(acts__in=_returned(scope))
 
 
@@ -134,12 +137,14 @@ def moved_out(scope: Scope) -> QuerySet[Case]:
 
 
 def moved_in(scope: Scope) -> QuerySet[Case]:
+    """Return the moves from elsewhere in which this place has registered the person."""
     return scope.cases("residence_change", inbound=True).filter(
         acts__in=scope.acts("residence_change", "arrive", Outcome.REGISTER, inbound=True)
     )
 
 
 def moved(scope: Scope) -> QuerySet[Case]:
+    """Return the moves in both directions."""
     return Case.objects.filter(Q(pk__in=moved_out(scope)) | Q(pk__in=moved_in(scope)))
 
 

@@ -1,1 +1,0 @@
-"""Figures over the record, each with the rows behind it."""
