@@ -22,11 +22,33 @@ from guitu.documents.content import (
 from guitu.documents.dates import arabic, chinese
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Sealer, Style
-from guitu.documents.papers import leave
+from guitu.documents.papers import (
+    assessment,
+    crossing,
+    exit_control,
+    leave,
+    no_show,
+    plan,
+    reception,
+    release,
+    residence,
+    sanctions,
+)
 from guitu.documents.parts import receipt, reply, stub
 from guitu.law.vocabulary import Actor
 
-FAMILIES = (leave.PAPERS,)
+FAMILIES = (
+    assessment.PAPERS,
+    reception.PAPERS,
+    no_show.PAPERS,
+    plan.PAPERS,
+    leave.PAPERS,
+    crossing.PAPERS,
+    residence.PAPERS,
+    exit_control.PAPERS,
+    sanctions.PAPERS,
+    release.PAPERS,
+)
 
 CATALOGUE: dict[str, PaperKind] = {kind.key: kind for family in FAMILIES for kind in family}
 if len(CATALOGUE) != sum(len(family) for family in FAMILIES):
@@ -43,7 +65,8 @@ def compose(key: str, facts: PaperFacts) -> Paper:
     try:
         to = _to(kind, facts)
         sheets = tuple(
-            _main(kind, facts, to) if copy is Copy.MAIN else _EXTRA[copy](kind, facts, to) for copy in kind.copies
+            _main(kind, facts, to) if copy is Copy.MAIN else _EXTRA[copy](kind, facts, to or facts.person.name)
+            for copy in kind.copies
         )
     except Incomplete as incomplete:
         raise Incomplete(kind.words, *incomplete.lacking) from None
@@ -71,6 +94,8 @@ def _to(kind: PaperKind, facts: PaperFacts) -> str:
         return ""
     if kind.to is Actor.SUPERVISEE:
         return facts.person.name
+    if kind.addressed and facts.has(kind.addressed):
+        return facts.of(kind.addressed)
     return facts.addressee or facts.body(kind.to)
 
 

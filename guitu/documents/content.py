@@ -133,11 +133,14 @@ class Band:
     text: str
 
 
+FormRow = Row | Opinion | Band
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A grid of labelled values and opinions: 审批表."""
 
-    rows: tuple[Row | Opinion | Band, ...]
+    rows: tuple[FormRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """One empty line."""
 
@@ -241,6 +251,7 @@ Block = (
     | Contact
     | CopiesTo
     | Note
+    | Ruled
     | Gap
 )
 

@@ -67,7 +67,8 @@ class PaperKind:
 
     ``serial`` is the one character of its kind inside the 文号, empty where the paper bears none. ``to`` is the
     addressee. ``copies`` are the parts printed; ``cc`` whoever receives a copy. ``needs`` are the named values
-    without which it is refused.
+    without which it is refused. ``addressed`` is the named value that tells the addressee's name, where one does.
+    ``signs`` are the labels of lines for hand-written names.
     """
 
     key: str
@@ -83,6 +84,7 @@ class PaperKind:
     cc: tuple[Actor, ...] = ()
     signs: tuple[str, ...] = ()
     note: str = ""
+    addressed: Need | None = None
 
     @property
     def served(self) -> bool:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from guitu.documents.content import Field, Form, Note, Opinion, Row, Serial, Sheet, Signature, Title
+from guitu.documents.content import (
+    Block,
+    Field,
+    Form,
+    FormRow,
+    Gap,
+    Note,
+    Opinion,
+    Row,
+    Ruled,
+    Serial,
+    Sheet,
+    Signature,
+    Title,
+)
 from guitu.documents.dates import arabic
 from guitu.documents.facts import Need, PaperFacts, Value, written
-from guitu.documents.kinds import Copy, PaperKind
+from guitu.documents.kinds import Body, Copy, PaperKind
+from guitu.documents.needs import MINUTES, PLACE
 from guitu.law.vocabulary import Actor
 
 LONG = 60
@@ -23,17 +38,17 @@ OPINION_LABELS = {
 }
 
 
-def row(*pairs: tuple[str, Value]) -> Row:
+def row(*pairs: tuple[str, Value]) -> FormRow:
     """Lay labelled values side by side."""
     return Row(tuple(Field(label, written(value)) for label, value in pairs))
 
 
-def by_hand(*labels: str) -> Row:
+def by_hand(*labels: str) -> FormRow:
     """Lay empty fields side by side, to be filled in by hand."""
     return Row(tuple(Field(label, "", by_hand=True) for label in labels))
 
 
-def person_rows(x: PaperFacts) -> tuple[Row, ...]:
+def person_rows(x: PaperFacts) -> tuple[FormRow, ...]:
     """Block P: who the paper is about."""
     person = x.person
     return (
@@ -44,7 +59,7 @@ def person_rows(x: PaperFacts) -> tuple[Row, ...]:
     )
 
 
-def case_rows(x: PaperFacts) -> tuple[Row, ...]:
+def case_rows(x: PaperFacts) -> tuple[FormRow, ...]:
     """Block C: what the person was sentenced for."""
     case = x.sentenced
     return (
@@ -54,7 +69,7 @@ def case_rows(x: PaperFacts) -> tuple[Row, ...]:
     )
 
 
-def term_rows(x: PaperFacts) -> tuple[Row, ...]:
+def term_rows(x: PaperFacts) -> tuple[FormRow, ...]:
     """Block T: the correction."""
     term = x.serving
     return (
@@ -63,9 +78,9 @@ def term_rows(x: PaperFacts) -> tuple[Row, ...]:
     )
 
 
-def listed_rows(x: PaperFacts) -> tuple[Row, ...]:
+def listed_rows(x: PaperFacts) -> tuple[FormRow, ...]:
     """Lay the facts of the procedure in the order of its form: short ones in pairs, long ones alone."""
-    rows: list[Row] = []
+    rows: list[FormRow] = []
     waiting: list[Field] = []
     for label, value in x.listed:
         field = Field(label, written(value))
@@ -81,12 +96,12 @@ def listed_rows(x: PaperFacts) -> tuple[Row, ...]:
     return (*rows, *(Row((one,)) for one in waiting))
 
 
-def need_rows(x: PaperFacts, *needs: Need) -> tuple[Row, ...]:
-    """Lay named values, a row each; long ones with room."""
-    return tuple(Row((Field(need.label, x.of(need)),), tall=len(x.of(need)) > LONG) for need in needs)
+def need_rows(x: PaperFacts, *needs: Need) -> tuple[FormRow, ...]:
+    """Lay the named values that are there, a row each; long ones with room. What must be there, ``needs`` says."""
+    return tuple(Row((Field(need.label, x.of(need)),), tall=len(x.of(need)) > LONG) for need in needs if x.has(need))
 
 
-def opinion_rows(x: PaperFacts, *actors: Actor) -> tuple[Opinion, ...]:
+def opinion_rows(x: PaperFacts, *actors: Actor) -> tuple[FormRow, ...]:
     """Block A: what each body said; a space to be filled by hand where it has not spoken."""
     return tuple(_opinion(x, actor) for actor in actors)
 
@@ -120,7 +135,7 @@ def receipt(kind: PaperKind, x: PaperFacts, to: str) -> Sheet:
     form = Form(
         (
             row(("送达文书", kind.words)),
-            row(("文书字号", x.serial)),
+            *((row(("文书字号", x.serial)),) if x.serial else ()),
             row(("受送达人", to)),
             by_hand("送达地点"),
             by_hand("送达方式"),
@@ -139,7 +154,7 @@ def reply(kind: PaperKind, x: PaperFacts, to: str) -> Sheet:
     form = Form(
         (
             row(("来文名称", kind.words)),
-            row(("来文字号", x.serial)),
+            *((row(("来文字号", x.serial)),) if x.serial else ()),
             row(("收文机关", to)),
             row(("涉及人员", x.person.name), ("证件号码", x.person.id_number)),
             by_hand("收到日期", "经办人"),
@@ -156,5 +171,38 @@ def signatures(*labels: str, fingerprint: bool = True) -> tuple[Signature, ...]:
     return tuple(Signature(label, fingerprint=fingerprint) for label in labels)
 
 
-def _hands(*pairs: tuple[str, str]) -> Row:
+def _hands(*pairs: tuple[str, str]) -> FormRow:
     return Row(tuple(Field(label, value, by_hand=True) for label, value in pairs))
+
+
+def approval(
+    *actors: Actor, needs: tuple[Need, ...] = (), convicted: bool = False, correcting: bool = True, signed: str = ""
+) -> Body:
+    """Lay out an approval form: person, case and correction, the matter, its article, and what each body said."""
+
+    def body(x: PaperFacts) -> tuple[Block | str, ...]:
+        rows = (
+            *person_rows(x),
+            *(case_rows(x) if convicted else ()),
+            *(term_rows(x) if correcting else ()),
+            *listed_rows(x),
+            *need_rows(x, *needs),
+            row(("办理依据", x.basis)),
+            *opinion_rows(x, *actors),
+        )
+        return (Form(rows), *(signatures(signed) if signed else ()))
+
+    return body
+
+
+def record(*needs: Need) -> Body:
+    """Lay out a record of a talk or inquiry: when, where, who, what was said. What nobody told is left for a hand."""
+
+    def body(x: PaperFacts) -> tuple[Block | str, ...]:
+        told = tuple(Row((Field(need.label, x.of(need) if x.has(need) else "", by_hand=True),)) for need in needs)
+        place = Field(PLACE.label, x.of(PLACE) if x.has(PLACE) else "", by_hand=True)
+        head = Form((Row((Field("日期", written(x.date)), place)), *told, row(("依据", x.basis))))
+        said = x.paragraphs(MINUTES) if x.has(MINUTES) else (Ruled(14),)
+        return (head, Gap(), *said)
+
+    return body

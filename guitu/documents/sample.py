@@ -11,6 +11,7 @@ from pathlib import Path
 from guitu.documents.catalogue import CATALOGUE, compose
 from guitu.documents.facts import ActOpinion, Case, PaperFacts, Person, Term, Unit, Value
 from guitu.documents.fonts import Fonts
+from guitu.documents.kinds import Style
 from guitu.documents.numbering import Serial
 from guitu.documents.render.typst import to_pdf, to_png
 from guitu.documents.render.word import to_docx
@@ -75,40 +76,46 @@ OPINIONS = (
     ActOpinion(by=Actor.COUNTY, words="同意。", signed="周兰", on=date(2026, 3, 16)),
 )
 VALUES: dict[str, Value] = {
-    "measure": Category.PROBATION,
-    "commissioned": date(2026, 3, 2),
-    "lacking": ("起诉书副本", "认罪认罚具结书", "居住地证明材料"),
-    "return_reason": "委托函所载居住地“城关镇新桥路88号”并无其人，且其身份证件信息与公安机关登记不一致",
-    "address": "青溪县桥头镇石板村二组17号",
-    "inquired": "该住所系其父文德厚所有，其本人自2021年起在该处居住，同住人同意其继续居住，情况属实。",
+    "proposed": Category.PROBATION,
+    "letter": "（2026）青法委评字第6号",
+    "entrusted_by": "青溪县人民法院",
+    "offence": "危险驾驶罪",
+    "missing": ("起诉书副本", "认罪认罚具结书", "居住地证明材料"),
+    "obstacle": "姓名、居住地不实或者身份不明",
+    "answer": "3月4日电话联系承办法官，确认被告人所报居住地有误，同意退回。",
+    "residence": "青溪县桥头镇石板村二组17号",
+    "verified": "该住所系其父文德厚所有，其本人自2021年起在该处居住，同住人同意其继续居住，情况属实。",
     "place": "青溪县司法局桥头司法所谈话室",
-    "asked_by": "李青松、陈小禾（桥头司法所）",
+    "investigators": "李青松、陈小禾（桥头司法所）",
     "asked": "文启明",
     "recorded_by": "陈小禾",
-    "matter": "了解外出期间的有关情况",
     "minutes": "问：我们是桥头司法所工作人员，现依法向你了解情况，你应当如实回答。听清楚了吗？\n"
     "答：听清楚了。\n问：你三月二十日至二十七日在哪里？\n答：在临河市中心医院住院，由姐姐陪护，没有去过别的地方。\n"
     "问：为什么二十八日上午才返回？\n答：二十七日下午办完出院手续已经没有班车，我当晚给司法所打了电话说明情况。\n"
     "问：以上所说是否属实？\n答：属实。",
     "taking_part": "周兰、李青松、陈小禾、石板村村民委员会主任何长河",
-    "investigated": Span(date(2026, 3, 3), date(2026, 3, 11)),
-    "dwelling": "在青溪县桥头镇石板村有固定住所，系其父所有的两层砖房，居住稳定。",
+    "home": "在青溪县桥头镇石板村有固定住所，系其父所有的两层砖房，居住稳定。",
     "family": "与父母、妻子和一子共同生活，家庭关系和睦，家属愿意配合监督帮教；邻里关系正常。",
     "consequences": "未造成人员伤亡，已赔偿对方车辆损失并取得谅解。",
-    "neighbours": "村民委员会同意其在本村接受社区矫正；被害人表示谅解，无其他意见。",
-    "forbidden": "建议禁止在缓刑考验期内饮酒后驾驶机动车。",
-    "danger": "无前科，认罪悔罪，有稳定的木工收入，再犯罪的危险性较低，对所居住社区无重大不良影响。",
-    "conclusion": "经集体评议，文启明具备社区矫正条件，适用社区矫正对所居住社区没有重大不良影响。",
-    "new_deadline": date(2026, 3, 20),
-    "extension_reason": "被害人在外省，需要时间听取其意见",
-    "papers_sent": (
+    "committee": "村民委员会同意其在本村接受社区矫正，愿意参加矫正小组。",
+    "victim": "表示谅解，无其他意见。",
+    "present": ("周兰", "李青松", "陈小禾"),
+    "views": "三人一致认为可以适用社区矫正，建议在矫正期间重点开展戒酒辅导。",
+    "to_forbid": "建议禁止在缓刑考验期内饮酒后驾驶机动车。",
+    "danger": "无前科，认罪悔罪，有稳定的木工收入，再犯罪的危险性较低。",
+    "community": "对所居住社区没有重大不良影响。",
+    "conclusion": "适用社区矫正",
+    "agreed_last_day": date(2026, 3, 20),
+    "agreement": "被害人在外省务工，需要时间听取其意见。",
+    "received": (
         "（2025）示0999刑初118号刑事判决书",
         "执行通知书",
         "社区矫正告知书",
         "社区矫正执行地确定书",
         "限制出境材料",
     ),
-    "received": date(2025, 12, 4),
+    "sender": "青溪县人民法院",
+    "reference": "（2025）示0999刑初118号刑事判决书",
     "report_by": date(2025, 12, 12),
     "reported": date(2025, 12, 10),
     "report_state": "按时报到",
@@ -141,27 +148,31 @@ VALUES: dict[str, Value] = {
     "span": Span(date(2026, 3, 20), date(2026, 3, 27)),
     "reasons": "所附诊断证明未载明转诊必要，县内医院可以完成该项治疗；如有新的医学证明，可以再次申请。",
     "returned": date(2026, 3, 27),
-    "whereabouts": "外出期间在临河市中心医院住院治疗，每日通过电话报告情况，未离开准予范围；返回时提交出院记录一份。",
+    "findings": "经核对出院记录、车票，外出期间未离开准予范围，按期返回。",
+    "delay": "",
     "region": "临河市江北区、东川县",
     "frequency": "每周二、周五往返一次，运送木制家具",
     "end_reason": "承运合同已经解除，申请理由消失",
     "new_county": "东川县",
     "new_address": "东川县清河镇沿江路26号3栋502室",
-    "moves": date(2026, 4, 20),
     "arrive_by": date(2026, 3, 23),
     "agrees": "同意接收",
     "files": ("社区矫正执行档案一卷", "法律文书复印件五份", "考核奖惩材料两份"),
     "exit_documents": ("普通护照 E99999999", "往来港澳通行证 C99999999"),
     "exit_report": "新报备，控制期限至矫正期满之日",
-    "breach": "文启明于2026年2月10日至12日未经批准前往临河市，经电话通知后于2月12日晚返回。",
-    "evidence": ("询问笔录", "手机定位核查记录", "车票", "证人何秀证言"),
-    "penalty_ground": "违反关于外出的监督管理规定，情节轻微",
+    "happened": "文启明于2026年2月10日至12日未经批准前往临河市，经电话通知后于2月12日晚返回。",
+    "guardian": "",
+    "reprimands": 1,
+    "warnings": 1,
+    "penalties": 0,
+    "participants": ("周兰", "李青松", "陈小禾"),
+    "legality": "事实清楚，证据充分，程序合法。",
+    "addressed": "青溪县人民法院",
+    "opinion": "建议依法给予治安管理处罚。",
     "statement": "对事实无异议，表示系因亲属急病，未及时请假，愿意接受处理。",
-    "proposal": "依法予以治安管理处罚",
     "custody": "未羁押，居住于执行地",
-    "record": "2026年1月15日受训诫一次，2026年2月20日受警告一次。",
     "objection": "认为二月十日外出系亲属急病，不应给予训诫。",
-    "answer": "该次外出未经批准，事后亦未及时报告，训诫决定事实清楚、依据充分，予以维持。",
+    "result": "该次外出未经批准，事后亦未及时报告，训诫决定事实清楚、依据充分，予以维持。",
     "ruling": "青溪县人民法院以（2026）示0999刑更3号刑事裁定书裁定撤销缓刑",
     "appraisal": "社区矫正期间能够认罪悔罪，遵守法律法规和监督管理规定，按时报告，积极参加教育学习，表现良好。",
     "summary": "八个月来，我认真学习法律知识，按时向司法所报告，没有再喝过酒。工作人员和社工给了我很多帮助，"
@@ -182,10 +193,27 @@ LISTED: tuple[tuple[str, Value], ...] = (
 )
 
 
+GROUNDS = {
+    "reprimand": "违反关于外出的规定，情节轻微",
+    "warning": "违反关于外出的规定，情节较重",
+    "penalty": "违反法律、行政法规或者有关监督管理规定",
+    "revocation": "受到两次警告，仍不改正",
+    "probation": "受到两次警告，仍不改正",
+    "change": "工作变化",
+    "inquiry": "工作变化",
+    "crossing": "从事家具运输的正常工作需要",
+}
+SANCTION_REASON = "以上事实有询问笔录、信息化核查记录和车票等证据证实。"
+
+
 def facts(key: str) -> PaperFacts:
     """Return sample facts for one kind of paper."""
     kind = CATALOGUE[key]
     serial = str(Serial(DAY.year, UNIT.code, kind.serial, 12)) if kind.serial else ""
+    family = key.partition("_")[0]
+    values = VALUES | {"ground": GROUNDS.get(family, VALUES["ground"])}
+    if family in {"reprimand", "warning", "penalty", "probation", "revocation"}:
+        values |= {"reasons": SANCTION_REASON, "findings": "上述外出未经批准，亦未事后报告。"}
     return PaperFacts(
         unit=UNIT,
         date=DAY,
@@ -194,9 +222,10 @@ def facts(key: str) -> PaperFacts:
         term=TERM,
         serial=serial,
         bodies=BODIES,
-        values=VALUES,
+        values=values,
         listed=LISTED,
         opinions=OPINIONS,
+        attachments=("询问笔录", "信息化核查记录", "车票复印件") if kind.style is not Style.FORM else (),
         cites=(MEASURES.at(27, 2),),
         drafted_by="陈小禾",
         approved_by="周兰",

@@ -31,6 +31,7 @@ from guitu.documents.content import (
     Note,
     Paper,
     Paragraph,
+    Ruled,
     Seal,
     Serial,
     Sheet,
@@ -102,13 +103,10 @@ def _plain_style(document: Any) -> None:  # noqa: ANN401
 
 def _page(section: Any, sheet: Sheet, *, numbered: bool) -> None:  # noqa: ANN401
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-        Mm(37),
-        Mm(35),
-        Mm(28),
-        Mm(26),
-    )
-    section.header_distance, section.footer_distance = Mm(22), Mm(25)
+    tabular = any(isinstance(block, Form) for block in sheet.blocks)
+    section.top_margin, section.bottom_margin = (Mm(30), Mm(25)) if tabular else (Mm(37), Mm(35))
+    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.header_distance, section.footer_distance = Mm(20), Mm(16 if tabular else 25)
     restart = OxmlElement("w:pgNumType")
     restart.set(qn("w:start"), "1")
     section._sectPr.append(restart)  # noqa: SLF001
@@ -303,6 +301,11 @@ def _note(document: Any, block: Note, _: Fonts) -> None:  # noqa: ANN401
     _line(document, block.text, Look(size=10.5, before=6)).paragraph_format.line_spacing = Pt(16)
 
 
+def _ruled(document: Any, block: Ruled, _: Fonts) -> None:  # noqa: ANN401
+    for _number in range(block.lines):
+        _edges(document.add_paragraph(), bottom=4, between=4)
+
+
 def _gap(document: Any, _block: Gap, _: Fonts) -> None:  # noqa: ANN401
     document.add_paragraph()
 
@@ -323,5 +326,6 @@ _WRITERS: dict[type[Block], Callable[[Any, Any, Fonts], None]] = {
     Contact: _contact,
     CopiesTo: _copies_to,
     Note: _note,
+    Ruled: _ruled,
     Gap: _gap,
 }

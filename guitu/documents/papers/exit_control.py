@@ -1,0 +1,118 @@
+"""出入境管控：报备、变更、撤控、补办函、证件保管与返还。"""
+
+from __future__ import annotations
+
+from guitu.documents.content import Block, Column, Table
+from guitu.documents.dates import arabic
+from guitu.documents.facts import PaperFacts
+from guitu.documents.kinds import Copy, PaperKind, Style
+from guitu.documents.needs import EXIT_DOCUMENTS, EXIT_REPORT, RELEASED
+from guitu.documents.papers.wording import PLEASE_REPLY, about
+from guitu.documents.parts import approval
+from guitu.law.vocabulary import Actor
+
+
+def _request(x: PaperFacts) -> tuple[Block | str, ...]:
+    return (
+        f"社区矫正对象{x.identity}，{x.conviction}。",
+        (
+            f"经核对，该对象的限制出境材料尚未随法律文书移送。依照{x.basis}的规定，"
+            "请办理限制出境手续，并将办理情况及材料告知本机构。"
+        ),
+        PLEASE_REPLY,
+    )
+
+
+def _lift(x: PaperFacts) -> tuple[Block | str, ...]:
+    return (
+        f"{about(x)}{x.conviction}。该对象已于{x.of(RELEASED)}解除社区矫正。",
+        f"依照{x.basis}的规定，请撤销对该对象的法定不准出境人员报备。",
+    )
+
+
+def _change(x: PaperFacts) -> tuple[Block | str, ...]:
+    term = x.serving
+    return (
+        (
+            f"{about(x)}的报备事项发生变更：{x.of(EXIT_REPORT)}。"
+            f"现矫正期限自{arabic(term.span.first)}起至{arabic(term.span.last)}止。"
+        ),
+        f"依照{x.basis}的规定，请相应变更法定不准出境人员报备。",
+    )
+
+
+def _documents(x: PaperFacts) -> Table:
+    rows = tuple((str(number), item, "1") for number, item in enumerate(x.items(EXIT_DOCUMENTS), 1))
+    return Table((Column("序号"), Column("证件名称及号码", 7), Column("本数")), rows)
+
+
+def _custody(x: PaperFacts) -> tuple[Block | str, ...]:
+    return (
+        f"今收到{about(x)}交来由本机构代为保管的出入境证件，清单如下：",
+        _documents(x),
+        "上述证件于解除或者终止社区矫正时返还。",
+    )
+
+
+def _returned(x: PaperFacts) -> tuple[Block | str, ...]:
+    return (f"本机构代为保管的{about(x)}的下列出入境证件，已如数返还：", _documents(x))
+
+
+PAPERS = (
+    PaperKind(
+        "exit_report",
+        "法定不准出境人员报备表",
+        Style.FORM,
+        "",
+        approval(Actor.COUNTY, needs=(EXIT_REPORT,), convicted=True),
+        needs=(EXIT_REPORT,),
+    ),
+    PaperKind(
+        "exit_request",
+        "关于办理社区矫正对象限制出境手续的函",
+        Style.LETTER,
+        "境",
+        _request,
+        to=Actor.SENTENCER,
+        copies=(Copy.MAIN, Copy.REPLY),
+    ),
+    PaperKind(
+        "exit_change",
+        "关于变更法定不准出境人员报备的函",
+        Style.LETTER,
+        "境",
+        _change,
+        to=Actor.EXIT_AUTHORITY,
+        needs=(EXIT_REPORT,),
+        copies=(Copy.MAIN, Copy.REPLY),
+    ),
+    PaperKind(
+        "exit_lift",
+        "关于撤销法定不准出境人员报备的函",
+        Style.LETTER,
+        "境",
+        _lift,
+        to=Actor.EXIT_AUTHORITY,
+        needs=(RELEASED,),
+        copies=(Copy.MAIN, Copy.REPLY),
+    ),
+    PaperKind(
+        "document_custody",
+        "出入境证件代为保管收据",
+        Style.ORDER,
+        "证",
+        _custody,
+        needs=(EXIT_DOCUMENTS,),
+        signs=("交证人签名", "收证人签名"),
+        note="本收据一式两份，本机构和交证人各存一份。",
+    ),
+    PaperKind(
+        "document_return",
+        "出入境证件返还凭证",
+        Style.ORDER,
+        "证",
+        _returned,
+        needs=(EXIT_DOCUMENTS,),
+        signs=("领证人签名", "返还人签名"),
+    ),
+)
