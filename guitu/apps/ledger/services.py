@@ -59,6 +59,8 @@ def record(  # noqa: PLR0913 - one parameter a part of the row
 @transaction.atomic
 def record_many(*, chain: str, rows: Sequence[Row]) -> list[Entry]:
     """Write rows at the end of a chain, which stays locked until the caller's transaction is over."""
+    if not rows:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_head (chain, number, digest) VALUES (%s, 0, '') ON CONFLICT DO NOTHING", [chain]
