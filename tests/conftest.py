@@ -35,6 +35,10 @@ def pytest_configure(config: pytest.Config) -> None:
     # What the tests sign, seal and store must not lie among the keys and papers of this checkout.
     settings.GUITU_KEYS_FILE = Path(os.environ[PLACE]) / "keys" / "keys.json"
     settings.GUITU_ATTACHMENTS = Path(os.environ[PLACE]) / "attachments"
+    # Pages are drawn with the files where they lie, whatever was collected before.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 
 
 def _remove() -> None:
