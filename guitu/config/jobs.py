@@ -1,18 +1,24 @@
-"""What falls due by the clock, whatever else happens."""
+"""What falls due by the clock, whatever else happens. Hours are those of UTC, as the queue reads them."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
-STALLED = 60.0
-"""Seconds without a sign of life after which a worker counts as gone and its jobs are taken up again."""
+from guitu.apps.ledger.services import sign_day
+from guitu.apps.organs.scope import system_scope
+
+STALLED = 30.0
+"""Seconds without a sign of life after which a worker counts as gone; the queue itself forgets it no later."""
 
 KEPT_HOURS = 30 * 24
 """Hours for which finished jobs are kept, failed ones among them, so that somebody may look."""
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="take_up_stalled", pass_context=False)
+@app.task(queueing_lock="take_up_stalled")
 async def take_up_stalled(timestamp: int) -> int:  # noqa: ARG001  # the moment it fell due; passed by name
     """Put the jobs of a worker that vanished back into the queue; every task may run twice and must bear it."""
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED))
@@ -21,10 +27,18 @@ async def take_up_stalled(timestamp: int) -> int:  # noqa: ARG001  # the moment 
     return len(stalled)
 
 
-@app.periodic(cron="17 3 * * *")
+@app.periodic(cron="17 19 * * *")
 @app.task(queueing_lock="forget_finished")
 async def forget_finished(timestamp: int) -> None:  # noqa: ARG001  # likewise
     """Delete what was finished long ago."""
     await app.job_manager.delete_old_jobs(
         nb_hours=KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
     )
+
+
+@app.periodic(cron="10 16 * * *")
+@app.task(queueing_lock="sign_yesterday")
+def sign_yesterday(timestamp: int) -> str:  # noqa: ARG001  # likewise
+    """Sign the record of the day that has just ended in China, ten minutes after midnight there."""
+    with system_scope():
+        return str(sign_day(timezone.localdate() - timedelta(days=1)).day)
