@@ -1,0 +1,215 @@
+"""Printed percentages worked out again from the figures beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from guitu.scrutiny.arithmetic import places, rate_verdict, rounded
+from guitu.scrutiny.facts import Concept, Fact, facts, of
+from guitu.scrutiny.figures import Figure, Measure
+from guitu.scrutiny.relation import Operand, Relation, Severity, Verdict, numeral
+from guitu.scrutiny.report import Report
+from guitu.scrutiny.scoresheets import number
+from guitu.scrutiny.tallies import Grid
+
+KIND = "rate"
+SPENDING = re.compile(r"(?:执行|使用|支出|支付)率")
+ARRIVAL = re.compile(r"到位率|资金到位")
+PORTION = re.compile(r"占|比重|比例")
+GROWTH = re.compile(r"增长|增加|上升|上涨|提高|增幅|下降|减少|降低|降幅")
+FALL = re.compile(r"下降|减少|降低|降幅")
+RATE_NAME = re.compile(r"率(?:为|达|达到|是|均为|仅|约)*$")
+ALL_SPENT = re.compile(r"全部(?:用于|支出|使用|投入|拨付)|已全部|全额(?:支出|拨付|使用)|支出完毕")
+WANTED = re.compile(r"目标|要求|不低于|以上|应达|力争|标准|指标值|计划")
+MONEY = (Concept.SPENT, Concept.RECEIVED, Concept.BUDGET)
+SEVERITY = {Verdict.HOLDS: Severity.INFO, Verdict.ROUNDING: Severity.WARNING, Verdict.FAILS: Severity.ERROR}
+
+
+def find(report: Report) -> Iterator[Relation]:
+    """Yield the rates of text and tables whose numerator and denominator are printed."""
+    found = facts(report)
+    for sentence in report.sentences:
+        for figure in sentence:
+            if figure.unit == "%" and not figure.about and not WANTED.search(figure.label):
+                yield from _of_text(report, figure, sentence, found)
+    yield from _arrived(report, found)
+    for table in report.tables:
+        yield from _of_table(report, Grid(table))
+
+
+def _of_text(
+    report: Report, figure: Figure, sentence: tuple[Figure, ...], found: tuple[Fact, ...]
+) -> Iterator[Relation]:
+    pairs: list[tuple[Figure, Figure]] = []
+    if SPENDING.search(figure.label):
+        pairs = _money(report, found, figure, (Concept.SPENT,), (Concept.RECEIVED, Concept.BUDGET))
+    elif ARRIVAL.search(figure.label):
+        pairs = _money(report, found, figure, (Concept.RECEIVED,), (Concept.BUDGET,))
+    elif GROWTH.search(figure.label):
+        yield from _growth(report, figure, sentence)
+        return
+    elif PORTION.search(figure.label) or RATE_NAME.search(figure.label):
+        pairs = _beside(figure, sentence, portion=bool(PORTION.search(figure.label)))
+    if pairs:
+        yield _judged(report, figure, pairs)
+
+
+def _money(
+    report: Report,
+    found: tuple[Fact, ...],
+    rate: Figure,
+    above: tuple[Concept, ...],
+    below: tuple[Concept, ...],
+) -> list[tuple[Figure, Figure]]:
+    """Pair the money facts, those of the same paragraph first: a rate speaks of what stands around it."""
+    near = tuple(fact for fact in found if fact.figure.line == rate.line)
+    for among in (near, found):
+        tops = [fact.figure for concept in above for fact in of(among, concept, report.year)]
+        bases = [fact.figure for concept in below for fact in of(among, concept, report.year)]
+        if not tops and bases and Concept.SPENT in above and ALL_SPENT.search(report.text(rate.line)):
+            tops = bases[:1]
+        pairs = [(top, base) for top in tops for base in bases if base.value]
+        if pairs:
+            return pairs
+    return []
+
+
+def _beside(rate: Figure, sentence: tuple[Figure, ...], *, portion: bool) -> list[tuple[Figure, Figure]]:
+    """Pair the figures before the rate in its sentence: part and whole, done and planned."""
+    before = [
+        figure
+        for figure in sentence
+        if figure.end <= rate.start and figure.measure is not Measure.RATE and figure.value and not figure.about
+    ]
+    if portion:
+        last = before[-1:]
+        return [(last[0], whole) for whole in before[:-1] if whole.like(last[0]) and whole.amount >= last[0].amount]
+    alike = [figure for figure in before if figure.like(before[-1])][-3:]
+    return [(low, high) for low, high in permutations(alike, 2) if low.amount <= high.amount] if len(alike) == 2 else []
+
+
+def _judged(report: Report, figure: Figure, pairs: list[tuple[Figure, Figure]]) -> Relation:
+    """Judge a rate by the pair of figures that fits it best: reports rarely say which base they took."""
+
+    def value(pair: tuple[Figure, Figure]) -> Decimal:
+        return pair[0].amount / pair[1].amount * 100
+
+    best = min(pairs, key=lambda pair: (abs(value(pair) - figure.value), pair[1].start))
+    recomputed = value(best)
+    verdict = rate_verdict(figure.value, figure.decimals, recomputed)
+    shown = rounded(recomputed, max(figure.decimals, 2))
+    return Relation(
+        KIND,
+        verdict,
+        SEVERITY[verdict],
+        f"{figure.name or '比率'}印为{figure.text}；{best[0].name}{best[0].text}÷{best[1].name}{best[1].text}"
+        f"＝{numeral(shown)}%，{_outcome(verdict)}",
+        report.place(figure),
+        printed=numeral(figure.value),
+        recomputed=numeral(shown),
+        difference=numeral(shown - figure.value),
+        operands=tuple(Operand(one.name, one.text) for one in best),
+        also=tuple(report.place(one) for one in best),
+    )
+
+
+def _outcome(verdict: Verdict) -> str:
+    return {
+        Verdict.HOLDS: "相符。",
+        Verdict.ROUNDING: "只在末位相差，是取舍所致。",
+    }.get(verdict, "不符，请核实分子、分母和比率。")
+
+
+def _growth(report: Report, figure: Figure, sentence: tuple[Figure, ...]) -> Iterator[Relation]:
+    """Check a growth rate where exactly two like figures stand before it: this year and the year before."""
+    before = [one for one in sentence if one.end <= figure.start and one.measure is not Measure.RATE]
+    if len(before) != 2 or not before[0].like(before[1]) or not all(one.value for one in before):
+        return
+    sign = -1 if FALL.search(figure.label) else 1
+    readings = [sign * (now.amount - then.amount) / then.amount * 100 for now, then in permutations(before, 2)]
+    rises = [reading for reading in readings if reading >= 0]
+    if not rises:
+        return
+    recomputed = min(rises, key=lambda reading: abs(reading - figure.value))
+    verdict = rate_verdict(figure.value, figure.decimals, recomputed)
+    verdict = Verdict.SUSPICIOUS if verdict is Verdict.FAILS else verdict
+    shown = rounded(recomputed, max(figure.decimals, 2))
+    yield Relation(
+        KIND,
+        verdict,
+        SEVERITY.get(verdict, Severity.WARNING),
+        f"{figure.name}印为{figure.text}；由{before[0].text}与{before[1].text}算得{numeral(shown)}%，{_outcome(verdict)}",
+        report.place(figure),
+        printed=numeral(figure.value),
+        recomputed=numeral(shown),
+        difference=numeral(shown - figure.value),
+        operands=tuple(Operand(one.name, one.text) for one in before),
+        also=tuple(report.place(one) for one in before),
+    )
+
+
+def _arrived(report: Report, found: tuple[Fact, ...]) -> Iterator[Relation]:
+    """Set the money received against the budget where both are printed: less than all is worth a word."""
+    received, budget = (of(found, concept, report.year) for concept in (Concept.RECEIVED, Concept.BUDGET))
+    if not received or not budget:
+        return
+    one, base = received[0].figure, budget[0].figure
+    if not base.amount:
+        return
+    rate = rounded(one.amount / base.amount * 100, 2)
+    whole = one.amount == base.amount
+    yield Relation(
+        KIND,
+        Verdict.HOLDS if whole else Verdict.NOT_CHECKABLE,
+        Severity.INFO,
+        f"到位{one.text}，预算{base.text}，到位率{numeral(rate)}%" + ("，足额到位。" if whole else "；报告应说明差额的原因。"),
+        report.place(one),
+        recomputed=numeral(rate),
+        operands=(Operand("到位", one.text), Operand("预算", base.text)),
+        also=(report.place(base),),
+    )
+
+
+COLUMNS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"执行率|支出率|使用率"),
+        re.compile(r"执行数|支出数|支出(?:金?额)?$|实际支出|使用(?:金?额)?$|执行\(?B"),
+        re.compile(r"全年预算|调整后?预算|预算数|预算(?:金?额)?$|到位"),
+    ),
+    (re.compile(r"到位率"), re.compile(r"到位(?:数|金?额|资金)?(?:（.*）)?$"), re.compile(r"预算|计划|应到位")),
+    (re.compile(r"完成率"), re.compile(r"实际|完成(?:数|值|量)?$"), re.compile(r"计划|目标|任务")),
+)
+
+
+def _of_table(report: Report, grid: Grid) -> Iterator[Relation]:
+    for rate, top, base in COLUMNS:
+        column, above = grid.column(rate), grid.column(top)
+        bases = [at for at, head in enumerate(grid.heads) if base.search(head) and at not in (column, above)]
+        if column is None or above is None or not bases:
+            continue
+        for label, row in zip(grid.labels, grid.body, strict=True):
+            printed, done = number(row[column]), number(row[above])
+            given = [(at, value) for at in bases if (value := number(row[at]))]
+            if printed is None or done is None or not given:
+                continue
+            readings = {at: done / value * 100 for at, value in given}
+            at = min(readings, key=lambda place, aim=printed: abs(readings[place] - aim))  # type: ignore[misc]
+            decimals = places(row[column].text)
+            verdict = rate_verdict(printed, decimals, readings[at])
+            shown = rounded(readings[at], max(decimals, 2))
+            yield Relation(
+                KIND,
+                verdict,
+                SEVERITY[verdict],
+                f"表中{label}的{grid.heads[column]}印为{row[column].text}；{row[above].text}÷{row[at].text}"
+                f"＝{numeral(shown)}%，{_outcome(verdict)}",
+                report.at(row[column]),
+                printed=numeral(printed),
+                recomputed=numeral(shown),
+                difference=numeral(shown - printed),
+                operands=(Operand(grid.heads[above], row[above].text), Operand(grid.heads[at], row[at].text)),
+                also=(report.at(row[above]), report.at(row[at])),
+            )
