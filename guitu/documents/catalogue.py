@@ -16,7 +16,7 @@ from guitu.documents.content import (
     Seal,
     Serial,
     Sheet,
-    Signature,
+    Signatures,
     Title,
 )
 from guitu.documents.dates import arabic, chinese
@@ -70,14 +70,7 @@ def compose(key: str, facts: PaperFacts) -> Paper:
         )
     except Incomplete as incomplete:
         raise Incomplete(kind.words, *incomplete.lacking) from None
-    return Paper(
-        kind.words,
-        facts.date,
-        sheets,
-        key,
-        facts.serial,
-        page_numbers=kind.style in {Style.FORM, Style.LETTER, Style.RECORD},
-    )
+    return Paper(kind.words, facts.date, sheets, key, facts.serial)
 
 
 def missing(kind: PaperKind, facts: PaperFacts) -> tuple[str, ...]:
@@ -117,14 +110,15 @@ def _head(kind: PaperKind, facts: PaperFacts, to: str) -> tuple[Block, ...]:
 
 def _foot(kind: PaperKind, facts: PaperFacts) -> tuple[Block, ...]:
     foot: list[Block] = []
-    if facts.attachments and kind.style in {Style.LETTER, Style.ORDER}:
+    if facts.attachments and kind.encloses:
         foot.append(Attachments(facts.attachments))
-    if kind.style is Style.LETTER:
-        foot.append(Contact(facts.unit.contact, facts.unit.phone, facts.unit.address))
     if kind.sealer is not Sealer.NOBODY and kind.style not in {Style.FORM, Style.RECORD}:
         day = chinese(facts.date) if kind.style is Style.CERTIFICATE else arabic(facts.date)
         foot.append(Seal(facts.unit.name, day))
-    foot += [Signature(label, fingerprint=True) for label in kind.signs]
+    if kind.style is Style.LETTER:
+        foot.append(Contact(facts.unit.contact, facts.unit.phone, facts.unit.address))
+    if kind.signs:
+        foot.append(Signatures(kind.signs))
     if kind.note:
         foot.append(Note(kind.note))
     if kind.cc:

@@ -176,12 +176,11 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """A line for a hand-written name; a fingerprint beside it, where the paper asks for one; a date below it."""
+class Signatures:
+    """Lines for hand-written names, two side by side; a fingerprint area beside each; a date below each."""
 
-    label: str
-    fingerprint: bool = False
-    dated: bool = True
+    labels: tuple[str, ...]
+    fingerprint: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +244,7 @@ Block = (
     | Form
     | Table
     | Figure
-    | Signature
+    | Signatures
     | Seal
     | Attachments
     | Contact
@@ -273,7 +272,6 @@ class Paper:
     sheets: tuple[Sheet, ...]
     key: str = ""
     serial: str = ""
-    page_numbers: bool = True
 
 
 def texts(part: object) -> Iterator[str]:

@@ -11,8 +11,10 @@ from enum import StrEnum
 from guitu.documents.content import Band, Form, FormRow, Opinion
 
 COLUMNS = 24
-_LABELS = {1: 4, 2: 4, 3: 4, 4: 3}
-"""How many columns a label takes, by the number of fields in the row."""
+LABEL_WIDTH = {4: 6, 3: 4}
+"""How many characters of a label stand in one line, by its columns."""
+EMS_A_COLUMN = 1.53
+"""How many characters of 12 pt a column holds."""
 
 
 class Part(StrEnum):
@@ -47,18 +49,31 @@ def _row(row: FormRow) -> tuple[Cell, ...]:
         seal = "（公章）" if row.sealed else ""
         signed = f"签名：{row.signed or '　　　　　'}　　{row.on or '　　　年　　月　　日'}"
         foot = tuple(line for line in (seal, signed) if line)
-        return (Cell(Part.LABEL, 4, balanced(row.body, 5)), Cell(Part.OPINION, COLUMNS - 4, row.words, foot, lines=4))
-    count = len(row.fields)
-    label = _LABELS[count]
-    value, rest = divmod(COLUMNS - label * count, count)
+        return (Cell(Part.LABEL, 4, balanced(row.body, LABEL_WIDTH[4])), Cell(Part.OPINION, COLUMNS - 4, row.words, foot, lines=3))
+    label = 3 if len(row.fields) == 4 else 4
     laid: list[Cell] = []
-    for number, field in enumerate(row.fields):
-        wider = rest if number == count - 1 else 0
+    for field, value in zip(row.fields, _values(tuple(field.value for field in row.fields)), strict=True):
+        lines = 4 if row.tall else 1
         laid += [
-            Cell(Part.LABEL, label, balanced(field.label, label + 1)),
-            Cell(Part.VALUE, value + wider, field.value, lines=4 if row.tall else 1),
+            Cell(Part.LABEL, label, balanced(field.label, LABEL_WIDTH[label])),
+            Cell(Part.VALUE, value, field.value, (), lines),
         ]
     return tuple(laid)
+
+
+def _values(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """Share what the labels leave among the values; of two values the longer has more, if then both keep to a line."""
+    if len(texts) != 2:
+        return {1: (20,), 3: (4, 4, 4), 4: (3, 3, 3, 3)}[len(texts)]
+    for shares in ((8, 8), (6, 10), (10, 6), (4, 12), (12, 4)):
+        if all(_ems(text) <= share * EMS_A_COLUMN - 0.7 for text, share in zip(texts, shares, strict=True)):
+            return shares
+    return (8, 8)
+
+
+def _ems(text: str) -> float:
+    """Return about how wide a text is, in characters."""
+    return sum(1 if ord(char) > 0x2000 else 0.56 for char in text)
 
 
 def balanced(label: str, width: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from guitu.documents.facts import Need
 
-GROUND = Need("ground", "理由（情形）")
+GROUND = Need("ground", "适用情形")
 REASONS = Need("reasons", "理由")
 OPINION = Need("opinion", "意见")
 MISSING = Need("missing", "缺少的材料")
-FINDINGS = Need("findings", "核对（查明）情况")
+FINDINGS = Need("findings", "查明情况")
 
 # 调查评估
 ENTRUSTED_BY = Need("entrusted_by", "委托机关")

@@ -14,7 +14,7 @@ from guitu.documents.content import (
     Ruled,
     Serial,
     Sheet,
-    Signature,
+    Signatures,
     Title,
 )
 from guitu.documents.dates import arabic
@@ -166,11 +166,6 @@ def reply(kind: PaperKind, x: PaperFacts, to: str) -> Sheet:
     return Sheet((Title("回执"), form, Note(back)), Copy.REPLY)
 
 
-def signatures(*labels: str, fingerprint: bool = True) -> tuple[Signature, ...]:
-    """Lines for hand-written names, with a fingerprint area."""
-    return tuple(Signature(label, fingerprint=fingerprint) for label in labels)
-
-
 def _hands(*pairs: tuple[str, str]) -> FormRow:
     return Row(tuple(Field(label, value, by_hand=True) for label, value in pairs))
 
@@ -190,7 +185,7 @@ def approval(
             row(("办理依据", x.basis)),
             *opinion_rows(x, *actors),
         )
-        return (Form(rows), *(signatures(signed) if signed else ()))
+        return (Form(rows), *((Signatures((signed,)),) if signed else ()))
 
     return body
 

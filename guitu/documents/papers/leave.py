@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guitu.documents.content import Block, Form, Signature
+from guitu.documents.content import Block, Form, Signatures
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Style, Volume
 from guitu.documents.needs import DELAY, DESTINATION, FINDINGS, GROUND, OPINION, REASONS, RETURNED, SPAN
@@ -15,7 +15,7 @@ def _application(x: PaperFacts) -> tuple[Block | str, ...]:
     opinions = opinion_rows(x, Actor.OFFICE, Actor.COUNTY)
     higher = opinion_rows(x, Actor.HIGHER) if x.opinion(Actor.HIGHER) else ()
     grid = (*person_rows(x), *term_rows(x), *listed_rows(x), row(("办理依据", x.basis)), *opinions, *higher)
-    return (Form(grid), Signature("申请人签名", fingerprint=True))
+    return (Form(grid), Signatures(("申请人签名",)))
 
 
 def _completion(x: PaperFacts) -> tuple[Block | str, ...]:
@@ -80,7 +80,7 @@ def _recall(x: PaperFacts) -> tuple[Block | str, ...]:
 
 def _return(x: PaperFacts) -> tuple[Block | str, ...]:
     grid = (*person_rows(x), *listed_rows(x), *need_rows(x, RETURNED, DELAY, FINDINGS), row(("办理依据", x.basis)))
-    return (Form((*grid, *opinion_rows(x, Actor.OFFICE))), Signature("本人签名", fingerprint=True))
+    return (Form((*grid, *opinion_rows(x, Actor.OFFICE))), Signatures(("本人签名",)))
 
 
 PAPERS = (

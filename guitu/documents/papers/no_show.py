@@ -83,5 +83,6 @@ PAPERS = (
         to=Actor.POLICE,
         needs=(LOST_SINCE, SEARCH_RESULT),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
+        encloses=True,
     ),
 )

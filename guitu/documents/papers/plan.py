@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guitu.documents.content import Block, Column, Form, Heading, Signature, Table
+from guitu.documents.content import Block, Column, Form, Heading, Signatures, Table
 from guitu.documents.dates import arabic
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Sealer, Style, Volume
@@ -68,7 +68,7 @@ def _undertaking(x: PaperFacts) -> tuple[Block | str, ...]:
 def _signing(x: PaperFacts) -> tuple[Block | str, ...]:
     roll = tuple((str(number), name, "", "") for number, name in enumerate(x.items(MEMBERS), 1))
     columns = (Column("序号"), Column("成员", 4), Column("签名", 3), Column("日期", 2))
-    return (*_undertaking(x), Table(columns, roll, "小组成员签名"), Signature("社区矫正对象签名", fingerprint=True))
+    return (*_undertaking(x), Table(columns, roll, "小组成员签名"), Signatures(("社区矫正对象签名",)))
 
 
 def _group(x: PaperFacts) -> tuple[Block | str, ...]:

@@ -107,6 +107,7 @@ PAPERS = (
         to=Actor.NEW_COUNTY,
         needs=(GROUND, NEW_COUNTY, NEW_ADDRESS),
         copies=(Copy.MAIN, Copy.REPLY),
+        encloses=True,
     ),
     PaperKind(
         "inquiry_reply",

@@ -215,6 +215,7 @@ PAPERS = (
         needs=(GROUND, HAPPENED, OPINION, REASONS),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE,),
+        encloses=True,
     ),
     PaperKind(
         "penalty_inform",
@@ -261,6 +262,7 @@ PAPERS = (
         needs=(GROUND, HAPPENED, REASONS),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE,),
+        encloses=True,
     ),
     PaperKind(
         "revocation_evidence",

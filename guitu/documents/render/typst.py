@@ -68,7 +68,6 @@ def as_data(paper: Paper, fonts: Fonts) -> dict[str, Any]:
     return {
         "title": paper.title,
         "dated": [paper.dated.year, paper.dated.month, paper.dated.day],
-        "page_numbers": paper.page_numbers,
         "faces": {face.value: fonts.chain(face) for face in Face},
         "sheets": [
             {"heading": sheet.heading, "blocks": [_block(block) for block in sheet.blocks]} for sheet in paper.sheets

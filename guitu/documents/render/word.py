@@ -35,7 +35,7 @@ from guitu.documents.content import (
     Seal,
     Serial,
     Sheet,
-    Signature,
+    Signatures,
     Table,
     Title,
     texts,
@@ -84,7 +84,7 @@ def to_docx(paper: Paper, fonts: Fonts) -> bytes:
     _plain_style(document)
     for number, sheet in enumerate(paper.sheets):
         section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
-        _page(section, sheet, numbered=paper.page_numbers)
+        _page(section, sheet)
         for block in sheet.blocks:
             _WRITERS[type(block)](document, block, fonts)
     out = BytesIO()
@@ -101,10 +101,10 @@ def _plain_style(document: Any) -> None:  # noqa: ANN401
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, LINE
 
 
-def _page(section: Any, sheet: Sheet, *, numbered: bool) -> None:  # noqa: ANN401
+def _page(section: Any, sheet: Sheet) -> None:  # noqa: ANN401
     section.page_width, section.page_height = Mm(210), Mm(297)
     tabular = any(isinstance(block, Form) for block in sheet.blocks)
-    section.top_margin, section.bottom_margin = (Mm(30), Mm(25)) if tabular else (Mm(37), Mm(35))
+    section.top_margin, section.bottom_margin = (Mm(28), Mm(24)) if tabular else (Mm(37), Mm(35))
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(20), Mm(16 if tabular else 25)
     restart = OxmlElement("w:pgNumType")
@@ -113,12 +113,11 @@ def _page(section: Any, sheet: Sheet, *, numbered: bool) -> None:  # noqa: ANN40
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     if sheet.heading:
         _run(section.header.paragraphs[0], f"（{sheet.heading}）", Look(Face.BLACK, 14))
-    if numbered:
-        foot = section.footer.paragraphs[0]
-        foot.alignment = RIGHT
-        _run(foot, "— ", Look(size=14))
-        _field(foot, "PAGE")
-        _run(foot, " —", Look(size=14))
+    foot = section.footer.paragraphs[0]
+    foot.alignment = RIGHT
+    _run(foot, "— ", Look(size=14))
+    _field(foot, "PAGE")
+    _run(foot, " —", Look(size=14))
 
 
 def _name(properties: Any, face: Face) -> None:  # noqa: ANN401
@@ -262,11 +261,14 @@ def _figure(document: Any, block: Figure, fonts: Fonts) -> None:  # noqa: ANN401
     _line(document, block.caption, Look(Face.BLACK, 12, CENTER))
 
 
-def _signature(document: Any, block: Signature, _: Fonts) -> None:  # noqa: ANN401
-    line = f"{block.label}：　　　　　　　　" + ("（手印）" if block.fingerprint else "")
-    _line(document, line, Look(side=RIGHT, before=14))
-    if block.dated:
-        _line(document, "年　　月　　日", Look(side=RIGHT))
+def _signatures(document: Any, block: Signatures, _: Fonts) -> None:  # noqa: ANN401
+    for label in block.labels:
+        print_area = "　（手印）" if block.fingerprint else ""
+        paragraph = _line(document, f"{label}：", Look(side=LEFT, before=14))
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.left_indent = Pt(208)
+        paragraph = _line(document, f"　　　　　　　　{print_area}\n　　　年　　月　　日")
+        paragraph.paragraph_format.left_indent = Pt(208)
 
 
 def _seal(document: Any, block: Seal, _: Fonts) -> None:  # noqa: ANN401
@@ -320,7 +322,7 @@ _WRITERS: dict[type[Block], Callable[[Any, Any, Fonts], None]] = {
     Form: _form,
     Table: _table,
     Figure: _figure,
-    Signature: _signature,
+    Signatures: _signatures,
     Seal: _seal,
     Attachments: _attachments,
     Contact: _contact,
