@@ -8,6 +8,7 @@ import signal
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -18,13 +19,14 @@ from guitu.config.database.program import Unavailable, programs
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    made = Cluster(tmp_path_factory.mktemp("pg") / "home")
-    for folder in made.home.parents[:3]:
-        folder.chmod(0o755)
-    start(made, programs())
-    yield made
-    stop(made, programs())
+def cluster() -> Iterator[Cluster]:
+    # Not pytest's folder: the server's account must pass through it.
+    with TemporaryDirectory(prefix="guitu-test-") as folder:
+        Path(folder).chmod(0o755)
+        made = Cluster(Path(folder) / "home")
+        start(made, programs())
+        yield made
+        stop(made, programs())
 
 
 def test_rows_outlive_a_sudden_end(cluster: Cluster) -> None:

@@ -20,7 +20,7 @@ from tasks import environment, packages, run, steps  # noqa: E402  # the path of
 @pytest.mark.parametrize("name", ["run", "test", "setup"])
 def test_a_script_says_what_it_does(name: str) -> None:
     """Each script answers --help with nothing installed but Python."""
-    command = ["/usr/bin/env", "python3", "-S", SCRIPTS / name, "--help"]
+    command = ["/usr/bin/env", "python3", "-S", str(SCRIPTS / name), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert f"script/{name}" in done.stdout
