@@ -52,14 +52,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Unscored:
-    """No mark yet, since a figure is missing: a missing figure is not zero. The mark will lie from least to most."""
+    """No mark yet, since a figure is missing: a missing figure is not zero. The mark will lie from least to most.
+
+    ``losses`` are those already certain, whatever the missing figure may say.
+    """
 
     out_of: Points
     why: str
-    least: Points
-    most: Points
+    least: Points = 0
+    losses: tuple[Loss, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     cautions: tuple[str, ...] = ()
+
+    @property
+    def most(self) -> Points:
+        return self.out_of - sum(loss.points for loss in self.losses)
 
     def __str__(self) -> str:
         return f"未评分/{plain(self.out_of)}，{self.why}"
@@ -76,7 +83,7 @@ def marked(points: Points, out_of: Points, why: str, *cautions: str) -> Mark:
 
 def missing(full: Points, what: str) -> Unscored:
     """Leave a mark open from nothing to everything."""
-    return Unscored(full, f"缺少数据：{what}", 0, full)
+    return Unscored(full, f"缺少数据：{what}")
 
 
 class Defect(StrEnum):

@@ -107,7 +107,7 @@ class Survey:
         chosen = "、".join(tuple(Level)[:levels])
         return (
             f"{self.subject}：总体{self.population}人（{self.frame}），{self.sampling}，{self.mode}，由{self.asked_by}"
-            f"组织，截至{self.closed}发出{self.sent}份、收回{self.returned}份、有效{self.valid}份；"
+            f"组织，截至{self.closed:%Y年%-m月%-d日}发出{self.sent}份、收回{self.returned}份、有效{self.valid}份；"
             f"满意率（{chosen}÷有效）{rate}，95%置信区间{plain(low)}%至{plain(high)}%"
         )
 

@@ -48,7 +48,7 @@ def test_one_survey_gives_three_figures() -> None:
 
 def test_the_figure_is_printed_with_all_that_belongs_to_it() -> None:
     assert A_SURVEY.words() == (
-        "社区矫正对象满意度：总体271人（年末在册名册），随机抽取，匿名问卷，由第三方机构组织，截至2023-12-20"
+        "社区矫正对象满意度：总体271人（年末在册名册），随机抽取，匿名问卷，由第三方机构组织，截至2023年12月20日"
         "发出200份、收回180份、有效175份；满意率（很满意、满意÷有效）140/175（80%），95%置信区间73.46%至85.25%"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from guitu.evaluation.framework import Card, Indicator
+from guitu.evaluation.framework import Card, Indicator, Source
 from guitu.evaluation.marks import Mark, Unscored
 from guitu.evaluation.report.pieces import Chart, ChartKind, Paragraph, Part, Passage, Piece, Quote, Series, Table
 from guitu.evaluation.report.pieces import paragraph as _p
@@ -21,7 +21,9 @@ SCORE_HEAD = ("一级指标", "二级指标", "三级指标", "指标值", "评�
 def conclusion(project: Project, card: Card[F]) -> Part:
     """三、综合评价情况及评价结论：总分、等级、各部分得分，附评分表。"""
     key, full = card.framework.key, project.figure(card.framework.out_of, "分", "满分", card.framework.key)
-    if card.total is None:
+    if not card.at_stake:
+        result = _p(card.conclusion, "。")
+    elif card.total is None:
         low, high = (project.figure(bound, "分", "总分范围", key) for bound in card.between)
         lacking = Quote("、".join(indicator.words for indicator, _ in card.unscored), key)
         result = _p("评分尚不完整，不定等级：", lacking, "未评分。其余指标补齐后，总分将在", low, "至", high, "之间。")
@@ -111,8 +113,16 @@ def _leaf(project: Project, card: Card[F], indicator: Indicator[F], mark: Mark |
     cautions = tuple(piece for caution in mark.cautions for piece in ("提示：", Quote(caution, key), "。"))
     return _p(
         Quote(indicator.words, key), "（分值", full, *score, "）。标准：", standard, "。评分：", Quote(mark.why, key),
-        "。依据：", Quote(str(indicator.cites), key), "。", *cautions,
+        "。依据：", Quote(_place(card, indicator), key), "。", *cautions,
     )  # fmt: skip
+
+
+def _place(card: Card[F], indicator: Indicator[F]) -> str:
+    """Say where the row stands, short where it is in the document that the framework itself cites."""
+    row, whole = indicator.cites, card.framework.cites
+    if isinstance(row, Source) and isinstance(whole, Source) and row.document == whole.document:
+        return f"评分标准{row.place}"
+    return str(row)
 
 
 def _tally(tally: Tally) -> Paragraph:
@@ -151,7 +161,8 @@ def _survey(project: Project, survey: Survey) -> Paragraph:
         )
     )
     how = Quote(
-        f"（{survey.frame}，{survey.sampling}，{survey.mode}，由{survey.asked_by}组织，截至{survey.closed}）", key
+        f"（{survey.frame}，{survey.sampling}，{survey.mode}，由{survey.asked_by}组织，截至{survey.closed:%Y年%-m月%-d日}）",
+        key,
     )
     if not rate.whole:
         return _p(Quote(survey.subject, key), how, "：", *numbers, "，没有有效答卷。")

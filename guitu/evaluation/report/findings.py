@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from guitu.evaluation.framework import Card, Indicator
+from guitu.evaluation.framework import Card, Indicator, Veto
 from guitu.evaluation.marks import Loss
 from guitu.evaluation.report.pieces import Paragraph, Piece, Problem, Quote, paragraph, sentence
 from guitu.evaluation.report.project import Material, Observation, Project
@@ -13,7 +13,7 @@ F = TypeVar("F")
 
 
 def problems(project: Project, card: Card[F], material: Material) -> tuple[Problem, ...]:
-    """Return one problem a deduction, in the order of the standard, then what was observed beside the score.
+    """Return one problem a deduction in the order of the standard, one a veto, then what was observed beside the score.
 
     Raises ValueError where a deduction has no remedy, or a cause is given for what lost nothing.
     """
@@ -24,6 +24,7 @@ def problems(project: Project, card: Card[F], material: Material) -> tuple[Probl
     for indicator, loss in card.losses:
         key = f"{card.framework.key}.{indicator.key}"
         found.append(_deducted(project, key, indicator, loss, material.causes.get(indicator.key, "")))
+    found += [_vetoed(project, card.framework.key, veto) for veto in card.vetoes]
     return (*found, *map(_observed, material.observations))
 
 
@@ -35,6 +36,12 @@ def _deducted(project: Project, key: str, indicator: Indicator[F], loss: Loss, c
         Quote(f"“{indicator.words}”", key), "扣", points, "。", *sentence(loss.words, key), *_why(cause, key)
     )
     return Problem(words, paragraph(*sentence(remedy, key)), key)
+
+
+def _vetoed(project: Project, key: str, veto: Veto[F]) -> Problem:
+    most = project.figure(veto.at_most, "分", f"{veto.words}：总分上限", f"{key}.{veto.key}")
+    words = paragraph("一票否决：", Quote(veto.words, key), "，总分至多", most, "。")
+    return Problem(words, paragraph(*sentence(veto.remedy, key)), f"{key}.{veto.key}")
 
 
 def _observed(observation: Observation) -> Problem:

@@ -143,7 +143,8 @@ def _work(project: Project, card: Card[F]) -> Part:
     full = project.figure(framework.out_of, "分", "满分", framework.key)
     system = paragraph(
         "评价采用“", Quote(framework.words, framework.key), "”，设", number, "指标，满分", full, "；等级分为",
-        Quote(grades, framework.key), "。评价依据：", Quote("；".join(project.grounds), "project.grounds"), "。",
+        Quote(grades, framework.key), "。评分标准见", Quote(str(framework.cites), framework.key), "。评价依据：",
+        Quote("；".join(project.grounds), "project.grounds"), "。",
     )  # fmt: skip
     method = paragraph(
         "评价方法：", Quote("、".join(project.methods), "project.methods"),
@@ -195,7 +196,9 @@ def _other(project: Project, card: Card[F], material: Material) -> Part:
         *short * (project.cut_off < project.period.last),
         *(paragraph(Quote(f"{i.words}未评分：{mark.why}", f"{key}.{i.key}"), "。") for i, mark in card.unscored),
         *(
-            paragraph("评分标准的读法——", Quote(f"{i.words}：{remark}", f"{key}.{i.key}"), "。")
+            paragraph(
+                "评分标准的读法，", Quote(f"{i.words}（{remark.defect}）：{remark.words}", f"{key}.{i.key}"), "。"
+            )
             for i, remark in card.framework.remarks
         ),
         *(_said(limit, "limits") for limit in material.limits),

@@ -129,7 +129,7 @@ def test_the_printed_standard_is_the_one_that_is_applied() -> None:
 
 def test_a_veto_caps_the_total_whatever_was_won() -> None:
     """一票否决：发生脱离监管三起以上的，总分至多59分。"""
-    veto = Veto[Year]("lost", "脱离监管三起以上", lambda y: y.lost >= 3, 59, art(8))
+    veto = Veto[Year]("lost", "脱离监管三起以上", lambda y: y.lost >= 3, 59, art(8), "逐起复盘，整改到位前暂停评优")
     standard = replace(COUNTY_PERFORMANCE, vetoes=(veto,))
 
     assert standard.appraise(replace(A_GOOD_YEAR, lost=2)).total == 84

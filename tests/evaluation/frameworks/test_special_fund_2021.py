@@ -19,7 +19,7 @@ from guitu.evaluation.measures import Measured, Percent, Rate
 from guitu.evaluation.printed import Printed, PrintedMark, comparison
 from guitu.evaluation.published.nanjing_2021 import NANJING_2021, PRINTED_NANJING_2021
 from guitu.evaluation.published.taojiang_2023 import PRINTED_TAOJIANG_2023, TAOJIANG_2023
-from guitu.evaluation.scoring import Base, Lagging, Part
+from guitu.evaluation.scoring import Base, Checklist, Lagging, Part
 
 PAPER = Evidence("市司法局评价组", "现场查阅", date(2022, 3, 1), "底稿")
 UNITS = ("甲区", "乙区", "丙区", "丁区")
@@ -72,6 +72,25 @@ def test_the_levels_weigh_as_printed() -> None:
     assert [subtotals[key] for key in ("decision", "management", "performance")] == [4, 20, 76]
     assert subtotals["management.project"] == 8
     assert subtotals["performance.output"] == 28
+
+
+def test_the_items_weigh_as_printed() -> None:
+    scorings = [indicator.scoring for indicator in SPECIAL_FUND_2021.indicators]
+
+    assert [[item.points for item in scoring.items] for scoring in scorings if isinstance(scoring, Checklist)] == [
+        [1, 1, 1, 1],
+        [2, 2],
+        [2, 2],
+        [1, 1],
+        [1, 1, 1],
+        [2],
+        [1, 1, 1],
+        [1, 1],
+        [3, 3],
+        [2, 2, 2],
+        [2, 2, 4],
+        [2, 2],
+    ]
 
 
 def test_a_full_year_earns_everything() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guitu.evaluation.evidence import Answer, Evidence, Met
-from guitu.evaluation.framework import Card
+from guitu.evaluation.framework import Card, Source, Veto
 from guitu.evaluation.frameworks.special_fund_2021 import SPECIAL_FUND_2021, FundYear
 from guitu.evaluation.frameworks.special_fund_2021_items import ITEMS
 from guitu.evaluation.marks import Mark
@@ -176,7 +176,7 @@ def test_every_deduction_is_a_problem_and_every_problem_has_its_recommendation_i
             "问题三：“资金使用”扣1分。未做到：资金使用合规（个别区因资金到账时间较迟未及时使用，部分区矫正资金配比不够合理，"
             "人员工资占总额90%以上；报告扣分而未指明事项，此处归入本项）。"
         ),
-        "问题四：“可持续影响”扣1分。12个单位中，未达到要求的：开展智慧社区矫正中心创建工作2个。",
+        "问题四：“可持续影响”扣1分。12个单位中，未达到要求的：开展智慧社区矫正中心创建工作2个（报告未具名的区之一、报告未具名的区之二）。",
         "问题五：社会力量参与不够。原因：社会组织数量少。",
     ]
     assert part(6).splitlines()[0].startswith("对问题一：为每项年度目标设定可以计数的指标值")
@@ -234,6 +234,25 @@ def test_an_incomplete_card_names_no_grade_and_says_what_it_lacks() -> None:
     assert "评价等级为“" not in taojiang
 
 
+def test_what_is_lost_for_certain_is_a_problem_even_while_the_card_is_open() -> None:
+    written = report(PROJECT, SPECIAL_FUND_2021.appraise(TAOJIANG_2023), Material())
+
+    assert [p.source_key for p in written.problems] == [
+        "special_fund_2021.objectives",
+        "special_fund_2021.organisation",
+    ]
+
+
+def test_a_veto_is_among_the_problems() -> None:
+    veto = Veto[FundYear]("hidden", "瞒报脱管", lambda _: True, 59, Source("试行办法", "附注"), "如实补报并追究责任")
+    standard = replace(SPECIAL_FUND_2021, vetoes=(veto,))
+    written = report(PROJECT, standard.appraise(NANJING_2021), Material())
+
+    assert "经评价，本项目得59分（96分／100分折算）" not in str(written)
+    assert str(written.problems[-1].words) == "一票否决：瞒报脱管，总分至多59分。"
+    assert str(written.problems[-1].recommendation) == "如实补报并追究责任。"
+
+
 def test_a_cut_off_before_the_years_end_is_said() -> None:
     early = replace(PROJECT, cut_off=date(2021, 12, 6))
 
@@ -244,7 +263,7 @@ def test_a_cut_off_before_the_years_end_is_said() -> None:
 
 
 def test_the_readings_of_the_standard_are_disclosed_in_the_last_part() -> None:
-    assert "评分标准的读法——再犯罪率：档次重叠：0.2%同时落入" in part(7)
+    assert "评分标准的读法，再犯罪率（档次重叠）：0.2%同时落入" in part(7)
     assert "江北新区按一个预算单位列示。" in part(7)
 
 
