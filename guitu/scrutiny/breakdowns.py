@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 
 from guitu.scrutiny.families import family_of
@@ -34,6 +35,7 @@ class Breakdown:
     cue: str
 
 
+@lru_cache(maxsize=2)
 def breakdowns(report: Report) -> tuple[Breakdown, ...]:
     """Return every breakdown of the prose, at most one for a cue and a whole."""
     found: dict[tuple[int, int, int], Breakdown] = {}
@@ -58,7 +60,7 @@ def _of_sentence(report: Report, sentence: tuple[Figure, ...], earlier: tuple[Fi
 
 
 def _bracketed(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:
-    """A figure, and in a bracket right behind it what it falls into."""
+    """Find a figure, and in a bracket right behind it what it falls into."""
     for group in dict.fromkeys(figure.group for figure in sentence if figure.group >= 0):
         inside = tuple(figure for figure in sentence if figure.group == group)
         before = [figure for figure in sentence if figure.end <= group and figure.group != group]
@@ -128,11 +130,15 @@ def _listed(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:
         if CONSISTS.search(head) and len(between) <= LONGEST_STEP:
             yield from _made(text, whole, rest, closed=True, cue="列举")
             continue
-        parts = tuple(takewhile(lambda part: part.like(whole) and family_of([part.name]), rest))
+        parts = tuple(takewhile(partial(_kindred, whole), rest))
         while len(parts) > 1 and not family_of([part.name for part in parts], whole.words):
             parts = parts[:-1]
         if len(parts) > 1 and not _of_family(whole, parts):
             yield from _made(text, whole, parts, closed=True, cue="按含义")
+
+
+def _kindred(whole: Figure, part: Figure) -> bool:
+    return part.like(whole) and family_of([part.name]) is not None
 
 
 def _of_family(whole: Figure, parts: tuple[Figure, ...]) -> bool:
@@ -142,7 +148,7 @@ def _of_family(whole: Figure, parts: tuple[Figure, ...]) -> bool:
 
 
 def _added_up(sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:
-    """A list, and 合计 at its end."""
+    """Find a list, and 合计 at its end."""
     for at, whole in enumerate(sentence):
         if ADDED_UP.match(whole.label) and at > 1:
             before = tuple(reversed(list(takewhile(whole.like, reversed(sentence[:at])))))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from guitu.scrutiny.figures import PERSONS, Figure, Measure
 from guitu.scrutiny.report import Report
@@ -52,14 +53,23 @@ def _row(concept: Concept, measure: Measure, says: str, unless: str = r"(?!)") -
 _PEOPLE = r"在矫|在册|社区矫正(?:对象|人员)|矫正(?:对象|人员)|社矫对象"
 ROWS: tuple[_Row, ...] = (
     _row(Concept.RECEIVED, Measure.MONEY, r"到位|到账", r"率|未到|配套|每|人均"),
-    _row(Concept.SPENT, Measure.MONEY, r"支出|使用|执行数?|列支|支付|花费", r"率|结余|剩余|未|每|人均|预算安排|标准|用于|转移支付"),
+    _row(
+        Concept.SPENT,
+        Measure.MONEY,
+        r"支出|使用|执行数?|列支|支付|花费",
+        r"率|结余|剩余|未|每|人均|预算安排|标准|用于|转移支付",
+    ),
     _row(
         Concept.BUDGET,
         Measure.MONEY,
         r"预算|安排.{0,24}(?:资金|经费)?$|下达.{0,16}(?:资金|经费)$|(?:项目|资金|经费)总?(?:额|投资)$",
         r"率|结余|追加|调[增减整]|每|人均|配套|标准|中央|省级|市级财政预算|县级|区级|本级|自筹|人员|公用|较|比|用于|压减",
     ),
-    _row(Concept.OPENING, Measure.MATTERS, rf"(?:期初|年初|上年末|上年底|去年底|去年末|上期末|上年结转).{{0,14}}(?:{_PEOPLE})?"),
+    _row(
+        Concept.OPENING,
+        Measure.MATTERS,
+        rf"(?:期初|年初|上年末|上年底|去年底|去年末|上期末|上年结转).{{0,14}}(?:{_PEOPLE})?",
+    ),
     _row(
         Concept.CLOSING,
         Measure.MATTERS,
@@ -84,9 +94,23 @@ ROWS: tuple[_Row, ...] = (
     _row(Concept.NOTIFIED, Measure.MATTERS, r"备案$|报备$", r"重新犯罪"),
     _row(Concept.BORDER, Measure.MATTERS, r"边控"),
     _row(Concept.PAPERS, Measure.MATTERS, r"证件.{0,8}(?:收缴|收存|保管)|(?:收缴|收存|代管).{0,10}证件"),
-    _row(Concept.ASSESSED, Measure.MATTERS, r"(?:受理|完成|办理|开展|接受委托).{0,8}(?:调查评估|社会调查)(?:案件|共)?$|^调查评估$"),
-    _row(Concept.ESTABLISHED, Measure.BODIES, r"(?:实有|核定|人员)?编制(?:数|总数|总额|人数|为|共)*$", r"事业|行政|工勤|专项"),
-    _row(Concept.ESTABLISHED, Measure.MATTERS, r"(?:实有|核定|人员)?编制(?:数|总数|总额|人数|为|共)*$", r"事业|行政|工勤|专项"),
+    _row(
+        Concept.ASSESSED,
+        Measure.MATTERS,
+        r"(?:受理|完成|办理|开展|接受委托).{0,8}(?:调查评估|社会调查)(?:案件|共)?$|^调查评估$",
+    ),
+    _row(
+        Concept.ESTABLISHED,
+        Measure.BODIES,
+        r"(?:实有|核定|人员)?编制(?:数|总数|总额|人数|为|共)*$",
+        r"事业|行政|工勤|专项",
+    ),
+    _row(
+        Concept.ESTABLISHED,
+        Measure.MATTERS,
+        r"(?:实有|核定|人员)?编制(?:数|总数|总额|人数|为|共)*$",
+        r"事业|行政|工勤|专项",
+    ),
     _row(
         Concept.IN_POST,
         Measure.MATTERS,
@@ -125,6 +149,7 @@ class Fact:
         return self.concept, self.cumulative, self.year, self.part
 
 
+@lru_cache(maxsize=2)
 def facts(report: Report) -> tuple[Fact, ...]:
     """Return the facts of the prose outside brackets, in their order."""
     return tuple(fact for sentence in report.sentences for fact in _of_sentence(report, sentence))
@@ -145,7 +170,7 @@ def _of_sentence(report: Report, sentence: tuple[Figure, ...]) -> Iterator[Fact]
         concept = _concept(figure) if figure.group < 0 and not figure.about else None
         if concept is None:
             continue
-        said = figure.label if figure.label else figure.after
+        said = figure.label or figure.after
         if concept in FLOWS:
             own = SINCE_START.search(said)
             yearly = WITHIN_YEAR.search(said) and not re.search(r"以来|截[至止]", report.clause(figure)[-40:])

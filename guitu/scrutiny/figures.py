@@ -41,13 +41,19 @@ UNITS: dict[str, Unit] = {
     "元": Unit(Measure.MONEY),
     "万人次": Unit(Measure.MATTERS, Decimal(10_000)),
     "万人": Unit(Measure.MATTERS, Decimal(10_000)),
-    **{unit: Unit(Measure.MATTERS) for unit in ("人次", "场次", "人", "名", "位", "例", "件", "起", "宗", "份", "次", "场")},
+    **{
+        unit: Unit(Measure.MATTERS)
+        for unit in ("人次", "场次", "人", "名", "位", "例", "件", "起", "宗", "份", "次", "场")
+    },
     **{unit: Unit(Measure.BODIES) for unit in ("个", "家", "所", "处")},
     **{unit: Unit(Measure.RATE) for unit in ("个百分点", "%", "％", "‰")},
     "分": Unit(Measure.POINTS),
     "平方米": Unit(Measure.AREA),
     "㎡": Unit(Measure.AREA),
-    **{unit: Unit(Measure.THINGS) for unit in ("项", "类", "种", "辆", "台", "套", "支", "户", "期", "批", "间", "篇", "条")},
+    **{
+        unit: Unit(Measure.THINGS)
+        for unit in ("项", "类", "种", "辆", "台", "套", "支", "户", "期", "批", "间", "篇", "条")
+    },
     **{unit: Unit(Measure.THINGS) for unit in ("个工作日", "个月", "小时", "分钟", "天", "岁")},
 }
 PERSONS = frozenset({"人", "名", "位"})
@@ -60,7 +66,7 @@ FIGURE = re.compile(
 )
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.，%")
 ABOUT_BEFORE = re.compile(r"(?:近|约|逾|超|超过|不低于|不少于|不超过|不足|低于|高于|至少|最多|以上)$")
-BOUNDARY = "，,。；;：:、（）()！？!?“”\"<>《》 "
+BOUNDARY = '，,。；;：:、（）()！？!?“”"<>《》 '
 OPENING, CLOSING = "（(", "）)"
 SENTENCE_END = "。！？!?"
 FILLER = re.compile(
@@ -134,7 +140,8 @@ class Figure:
     def place(self, text: str) -> Place:
         """Quote the figure with the words before and after it."""
         start = max(0, self.start - len(self.label))
-        return Place(self.line, text[start : self.end + len(self.after)].strip())
+        quote = text[start : self.end + len(self.after)]
+        return Place(self.line, quote.strip(), start + len(quote) - len(quote.lstrip()))
 
 
 def figures(line: int, text: str) -> tuple[Figure, ...]:

@@ -27,10 +27,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the document, counted from 1, and the words quoted from it."""
+    """A line of the document, counted from 1, the words quoted from it, and where in the line they begin if known."""
 
     line: int
     quote: str
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,6 @@ def numeral(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def flag(  # noqa: PLR0913 - one parameter a part of the sentence
-    kind: str, verdict: Verdict, severity: Severity, words: str, where: Place, *also: Place
-) -> Relation:
+def flag(kind: str, verdict: Verdict, severity: Severity, words: str, where: Place, *also: Place) -> Relation:
     """Return a relation between statements in which there is nothing to compute."""
     return Relation(kind, verdict, severity, words, where, also=also)

@@ -16,11 +16,13 @@ from guitu.scrutiny.sections import Item, Part, goals, items
 
 YEAR = re.compile(r"(20\d\d)\s*年")
 DAY = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-UNIT_OF_REPORT = re.compile(r"([一-龥]{2,12}?)(自治县|自治州|县|区|市|旗|州|盟|省)(?:社区矫正|司法|财政)(?:局|厅|管理局)")
+UNIT_OF_REPORT = re.compile(
+    r"([一-龥]{2,12}?)(自治县|自治州|县|区|市|旗|州|盟|省)(?:社区矫正|司法|财政)(?:局|厅|管理局)"
+)
 QUOTE_LENGTH = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """A report under audit; everything is worked out once and shared by all relations."""
 
@@ -35,12 +37,11 @@ class Report:
 
     def _form_cells(self) -> Iterator[tuple[int, str]]:
         """Paragraphs that a form keeps in its cells."""
-        for table in self.document.tables:
-            if table not in [sheet.table for sheet in self.sheets]:
-                for row in table.rows:
-                    for cell in row:
-                        if len(cell.text) > 40 and not cell.merged:
-                            yield cell.line, self.document.line(cell.line)
+        for table in self.tables:
+            for row in table.rows:
+                for cell in row:
+                    if len(cell.text) > QUOTE_LENGTH and not cell.merged:
+                        yield cell.line, self.document.line(cell.line)
 
     @cached_property
     def said(self) -> tuple[tuple[int, str], ...]:
@@ -129,7 +130,8 @@ class Report:
     def found(self, line: int, words: str) -> Place:
         """Quote words from a line; the line's beginning where the words run over several lines."""
         text = self.document.line(line)
-        return Place(line, words if words in text else text[:QUOTE_LENGTH])
+        start = text.find(words)
+        return Place(line, words, start) if start >= 0 else Place(line, text[:QUOTE_LENGTH], 0)
 
     def clause(self, figure: Figure) -> str:
         """Return the words of the sentence up to a figure."""

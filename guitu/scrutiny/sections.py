@@ -20,7 +20,9 @@ class Part(StrEnum):
     REMEDY = "改进措施或建议"
 
 
-HEADING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章部.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、。]|附件)")
+HEADING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]+[、章部.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、。]|附件)"
+)
 LARGE = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章部.．]|附件)")
 LONGEST_HEADING = 40
 PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -87,9 +89,9 @@ def _parted(document: Document) -> Iterator[tuple[Part | None, int, str]]:
         if lead := LEAD_IN.match(text):
             part = Part.PROBLEM if lead["problem"] else Part.REMEDY
             yield part, number, text[lead.end() :] or ""
-        elif LARGE.match(text) and len(text) <= LONGEST_HEADING:
-            part = _part_of(text)
-        elif _is_heading(text) and _part_of(text) and (part is None or _part_of(text) is not part):
+        elif (LARGE.match(text) and len(text) <= LONGEST_HEADING) or (
+            _is_heading(text) and _part_of(text) and (part is None or _part_of(text) is not part)
+        ):
             part = _part_of(text)
         else:
             yield part, number, text

@@ -48,7 +48,8 @@ class Grid:
         """The words above each column, head rows joined."""
         rows = self.table.rows[: self.body_at]
         return tuple(
-            "".join(dict.fromkeys(row[column].text.replace(" ", "") for row in rows)) for column in range(self.table.width)
+            "".join(dict.fromkeys(row[column].text.replace(" ", "") for row in rows))
+            for column in range(self.table.width)
         )
 
     @property

@@ -17,7 +17,7 @@ MOST_PAGES = 1000
 FEWEST_LETTERS = 4
 LINE_FULL = 2.5
 INDENT = 1.2
-SENTENCE_END = "。！？：:；;"
+TOP_OF_PAGE = 110
 
 type_of_row = list[tuple[str, bool]]
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -48,7 +48,9 @@ def read(name: str, content: bytes) -> Document:
 class _Block:
     """A run of text lines, or a table, in the order of the page."""
 
-    def __init__(self, top: float, rows: list[type_of_row] | None = None, text: str = "", *, opens: bool = True) -> None:
+    def __init__(
+        self, top: float, rows: list[type_of_row] | None = None, text: str = "", *, opens: bool = True
+    ) -> None:
         self.top, self.rows, self.text, self.opens = top, rows, text, opens
 
 
@@ -127,8 +129,8 @@ def _lay_out(layout: Layout, blocks: list[_Block]) -> None:
 
 
 def _unfinished(last: str, block: _Block) -> bool:
-    """A paragraph cut by the end of a page: its last line stops in the middle of a clause."""
-    return block.top < 110 and last[-1:] in "，、" and bool(last)
+    """Tell a paragraph cut by the end of a page: its last line stops in the middle of a clause."""
+    return block.top < TOP_OF_PAGE and last.endswith(("，", "、"))
 
 
 def _close(layout: Layout, words: list[str]) -> list[str]:

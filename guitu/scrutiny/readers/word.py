@@ -6,7 +6,7 @@ import io
 from typing import Any
 from zipfile import BadZipFile
 
-from docx import Document as open_document
+import docx
 from docx.oxml.ns import qn
 
 from guitu.scrutiny.document import Document, Layout, Unreadable
@@ -15,7 +15,7 @@ from guitu.scrutiny.document import Document, Layout, Unreadable
 def read(name: str, content: bytes) -> Document:
     """Read a .docx; cells merged downward repeat their text, marked as merged."""
     try:
-        body = open_document(io.BytesIO(content)).element.body
+        body = docx.Document(io.BytesIO(content)).element.body
     except (BadZipFile, KeyError, ValueError, SyntaxError, OSError) as fault:
         raise Unreadable(f"Word文档[{name}]已损坏，打不开") from fault
     layout = Layout(name)
@@ -36,10 +36,8 @@ def _flow(layout: Layout, container: Any) -> None:  # noqa: ANN401 - lxml elemen
 
 def _text(element: Any) -> str:  # noqa: ANN401
     """Return the words of an element; breaks and tabs become spaces, deleted revisions do not count."""
-    pieces = []
-    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p")):
-        pieces.append((node.text or "") if node.tag == qn("w:t") else " ")
-    return "".join(pieces)
+    nodes = element.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p"))
+    return "".join((node.text or "") if node.tag == qn("w:t") else " " for node in nodes)
 
 
 def _rows(table: Any) -> list[list[tuple[str, bool]]]:  # noqa: ANN401

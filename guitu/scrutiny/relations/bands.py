@@ -17,7 +17,6 @@ from guitu.scrutiny.report import Report
 
 KIND = "bands"
 FAR = Decimal("Infinity")
-_VALUE = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_unit>%|分|次|件|人|起|天|日|例)?"
 CONDITION = re.compile(
     r"(?P<before>不超过|不高于|不大于|不低于|不少于|不小于|大于等于|小于等于|不足|不满|未达到|未达|超过|高于|大于|多于|低于|小于|少于|"
     r"达到|达|≥|≤|>=|<=|>|<|＞|＜)?"
@@ -28,7 +27,9 @@ CONDITION = re.compile(
 OUTCOME = re.compile(
     rf"不得分|得满分|(?:得|计|给|为)?0分|(?:得|计|给)(?:{NUMBER})分|得全分|满分|(?:酌情|相应)?扣(?:{NUMBER})?分?|[：:](?:{NUMBER})分"
 )
-NOT_A_CONDITION = re.compile(r"每(?:降低|减少|增加|超过|超|少|低|高|下降|提高|上升|延迟|多|有|发现)?$|扣$|得$|计$|给$|[第①-⑳]$")
+NOT_A_CONDITION = re.compile(
+    r"每(?:降低|减少|增加|超过|超|少|低|高|下降|提高|上升|延迟|多|有|发现)?$|扣$|得$|计$|给$|第$"
+)
 NOT_AFTER = re.compile(r"^\s*(?:分(?!以)|个百分点|年|月|号|[、.．])")
 
 
@@ -151,12 +152,14 @@ def _gaps(found: list[Band]) -> Iterator[tuple[str, str]]:
     reach, inside = found[0].high, found[0].high_in
     for band in found[1:]:
         if band.low > reach:
-            yield f"{numeral(reach)}至{numeral(band.low)}", f"{numeral(reach)}至{numeral(band.low)}之间没有规定，应补上。"
+            yield (
+                f"{numeral(reach)}至{numeral(band.low)}",
+                f"{numeral(reach)}至{numeral(band.low)}之间没有规定，应补上。",
+            )
         elif band.low == reach and not (inside or band.low_in):
             at = numeral(reach)
             yield at, f"恰为{at}时两档都不含（“超过”“低于”不含本数），应规定归入哪一档。"
-        if (band.high, band.high_in) > (reach, inside):
-            reach, inside = band.high, band.high_in
+        reach, inside = max((reach, inside), (band.high, band.high_in))
 
 
 def _shown(band: Band) -> str:

@@ -30,7 +30,9 @@ LEADING = re.compile(
 )
 LAST_AND = re.compile(r"和|及|以及|与|或")
 NESTED = re.compile(r"[“《【][^”》】]*[”》】]")
-UNITS_OF_PLACE = re.compile(r"(?<![\d.第])(?P<count>\d{1,3})个(?P<kind>县市区|县（市、区）|区县|县区|区|县|市|乡镇|镇街|乡|镇|街道|司法所)")
+UNITS_OF_PLACE = re.compile(
+    r"(?<![\d.第])(?P<count>\d{1,3})个(?P<kind>县市区|县（市、区）|区县|县区|区|县|市|乡镇|镇街|乡|镇|街道|司法所)"
+)
 PLACE_ROW = re.compile(r"(?:区|县|市|镇|乡|街道|所|旗|新区|开发区)(?:司法[局所])?$")
 
 
@@ -72,7 +74,7 @@ def _bracketed(report: Report, line: int, text: str) -> Iterator[_Listing]:
         pieces = [piece for piece in inside.split("、") if piece]
         place = report.found(line, match.group())
         most = len(pieces) + len(LAST_AND.findall(pieces[-1]))
-        yield _Listing(counted(match["count"]), len(pieces), most, place, match["noun"], inside, closed=True)
+        yield _Listing(counted(match["count"]), len(pieces), most, place, match["noun"], match["list"], closed=True)
 
 
 def _before(report: Report, line: int, text: str) -> Iterator[_Listing]:
@@ -88,7 +90,8 @@ def _before(report: Report, line: int, text: str) -> Iterator[_Listing]:
             continue
         place = report.found(line, text[match.start() : match.end()])
         sure = not match["open"] and (led != pieces[0] or match.start() == 0 or text[match.start() - 1] in "：:")
-        yield _Listing(declared, len(pieces), most, place, match["noun"], "、".join([led, *pieces[1:]]), closed=sure)
+        named = text[match.start("list") + len(pieces[0]) - len(led) : match.end("list")]
+        yield _Listing(declared, len(pieces), most, place, match["noun"], named, closed=sure)
 
 
 def _announced(report: Report, line: int, text: str) -> Iterator[_Listing]:

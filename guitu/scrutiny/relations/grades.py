@@ -39,7 +39,7 @@ def find(report: Report) -> Iterator[Relation]:
     for word, where in dict(grades).items():
         yield from _grade(word, where, score)
     if score and not grades:
-        words = f"总分{numeral(score[0])}分，没有写出等级；按优（90分以上）、良（80至90分）、中（60至80分）、差（60分以下），应为“{grade_of(score[0])}”。"
+        words = f"总分{numeral(score[0])}分，没有写出等级；按优90、良80、中60的分界，应为“{grade_of(score[0])}”。"
         yield flag(KIND, Verdict.SUSPICIOUS, Severity.INFO, words, score[1])
 
 
@@ -73,7 +73,8 @@ def _grade(word: str, where: Place, score: tuple[Decimal, Place] | None) -> Iter
             KIND,
             Verdict.HOLDS if holds else Verdict.FAILS,
             Severity.INFO if holds else Severity.ERROR,
-            f"得分{numeral(score[0])}分，按优90、良80、中60的分界应为“{due}”，写的是“{word}”，" + ("相符。" if holds else "不符。"),
+            f"得分{numeral(score[0])}分，按优90、良80、中60的分界应为“{due}”，写的是“{word}”，"
+            + ("相符。" if holds else "不符。"),
             where,
             printed=word,
             recomputed=due,

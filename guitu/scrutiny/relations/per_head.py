@@ -45,7 +45,8 @@ def _is_floor(report: Report, figure: Figure) -> bool:
     text = report.text(figure.line)
     after = text[figure.end : figure.end + 12]
     return bool(FLOOR.search(figure.label)) or bool(
-        FLOOR_AFTER.search(after) and (FLOOR_BEHIND.search(after) or "不低于" in figure.label or "不少于" in figure.label)
+        FLOOR_AFTER.search(after)
+        and (FLOOR_BEHIND.search(after) or "不低于" in figure.label or "不少于" in figure.label)
     )
 
 
@@ -73,7 +74,8 @@ def _bases(report: Report) -> Iterator[tuple[str, Decimal, tuple[Fact, ...]]]:
     end = closing.figure.value
     yield "期末在矫", end, (closing,)
     if opening:
-        start, said, members = opening[0].figure.value, "", (opening[0], closing)
+        start, said = opening[0].figure.value, ""
+        members: tuple[Fact, ...] = (opening[0], closing)
     elif inflow and outflow:
         start = end - inflow.figure.value + outflow.figure.value
         said, members = "（期初为倒推）", (closing, inflow, outflow)

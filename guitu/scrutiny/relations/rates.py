@@ -165,7 +165,8 @@ def _arrived(report: Report, found: tuple[Fact, ...]) -> Iterator[Relation]:
         KIND,
         Verdict.HOLDS if whole else Verdict.NOT_CHECKABLE,
         Severity.INFO,
-        f"到位{one.text}，预算{base.text}，到位率{numeral(rate)}%" + ("，足额到位。" if whole else "；报告应说明差额的原因。"),
+        f"到位{one.text}，预算{base.text}，到位率{numeral(rate)}%"
+        + ("，足额到位。" if whole else "；报告应说明差额的原因。"),
         report.place(one),
         recomputed=numeral(rate),
         operands=(Operand("到位", one.text), Operand("预算", base.text)),

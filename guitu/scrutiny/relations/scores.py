@@ -110,7 +110,12 @@ def _share(report: Report, leaf: Leaf) -> Iterator[Relation]:
         Verdict.HOLDS if holds else Verdict.SUSPICIOUS,
         Severity.INFO if holds else Severity.WARNING,
         f"“{leaf.name.text}”按比例扣分：{numeral(leaf.full)}×{units}÷{whole[-1]}＝{numeral(round(exact, 2))}，"
-        f"扣{numeral(leaf.deducted[0])}分，" + ("以整项分值为基数时相符；标准应写明基数是整项还是其中一点。" if holds else "以整项分值为基数时不符，请写明基数。"),
+        f"扣{numeral(leaf.deducted[0])}分，"
+        + (
+            "以整项分值为基数时相符；标准应写明基数是整项还是其中一点。"
+            if holds
+            else "以整项分值为基数时不符，请写明基数。"
+        ),
         report.found(evidence.line, failing.group()),
         printed=numeral(leaf.deducted[0]),
         recomputed=numeral(round(exact, 2)),
@@ -182,7 +187,8 @@ def _in_text(report: Report, sheet: ScoreSheet, total: Decimal) -> Iterator[Rela
                 KIND,
                 Verdict.HOLDS if holds else Verdict.FAILS,
                 Severity.INFO if holds else Severity.ERROR,
-                f"文中{fact.figure.name}{fact.figure.text}，评分表总分{numeral(total)}，" + ("相符。" if holds else "不符。"),
+                f"文中{fact.figure.name}{fact.figure.text}，评分表总分{numeral(total)}，"
+                + ("相符。" if holds else "不符。"),
                 report.place(fact.figure),
                 printed=numeral(printed),
                 recomputed=numeral(total),

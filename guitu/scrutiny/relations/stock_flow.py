@@ -62,7 +62,13 @@ def _of_year(  # noqa: PLR0913, PLR0917 - opening, in, out, closing and moves ar
     if opening and closing:
         yield from _closed(report, opening, taken, released, closing, moved)
     elif closing:
-        yield _implied(report, closing, (taken, released), closing.figure.value - inflow + outflow, "转入、转出已含在接收、解除之内")
+        yield _implied(
+            report,
+            closing,
+            (taken, released),
+            closing.figure.value - inflow + outflow,
+            "转入、转出已含在接收、解除之内",
+        )
         if moved[0] and moved[1]:
             start = closing.figure.value - inflow + outflow - moved[0].figure.value + moved[1].figure.value
             yield _implied(report, closing, (taken, released, moved[0], moved[1]), start, "转入、转出另计")
@@ -134,9 +140,7 @@ def _operands(*members: Fact) -> tuple[Operand, ...]:
 def _of_table(report: Report, grid: Grid) -> Iterator[Relation]:
     """Check opening + in − out = closing in every row of a table that has the four columns."""
     columns = [grid.column(pattern) for pattern in (OPENING, INFLOW, OUTFLOW)]
-    closing = next(
-        (at for at, head in enumerate(grid.heads) if CLOSING.search(head) and at not in columns), None
-    )
+    closing = next((at for at, head in enumerate(grid.heads) if CLOSING.search(head) and at not in columns), None)
     if closing is None or None in columns or len(set(columns)) < 3:
         return
     first, second, third = (column for column in columns if column is not None)

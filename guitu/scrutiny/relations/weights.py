@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from guitu.scrutiny.arithmetic import sum_verdict
 from guitu.scrutiny.document import Cell
@@ -43,7 +44,8 @@ def _total(report: Report, sheet: ScoreSheet) -> Iterator[Relation]:
         KIND,
         verdict,
         Severity.ERROR if verdict is Verdict.FAILS else Severity.INFO,
-        f"{len(sheet.leaves)}项指标的分值相加＝{numeral(added)}，{said}，" + ("相符。" if added == wanted else "不符。"),
+        f"{len(sheet.leaves)}项指标的分值相加＝{numeral(added)}，{said}，"
+        + ("相符。" if added == wanted else "不符。"),
         report.at(where),
         printed=numeral(wanted),
         recomputed=numeral(added),
@@ -94,7 +96,7 @@ def _items(report: Report, leaf: Leaf) -> Iterator[Relation]:
     if not points:
         return
     added = sum(points, Decimal(0))
-    falling = all(one > other for one, other in zip(points, points[1:], strict=False))
+    falling = all(one > other for one, other in pairwise(points))
     alternatives = falling and len(points) > 1 and bool(ALTERNATIVES.search(leaf.standard.text))
     if alternatives and added != leaf.full:
         added, terms = max(points), f"各档{'、'.join(map(numeral, points))}，最高"
@@ -107,9 +109,7 @@ def _output(report: Report, sheet: ScoreSheet) -> Iterator[Relation]:
     """Output and effect weigh at least sixty of a hundred, says 财预〔2020〕10号."""
     if not sheet.leaves[0].groups:
         return
-    heavy = sum(
-        (leaf.full for leaf in sheet.leaves if leaf.groups and OUTPUT.search(leaf.groups[0].text)), Decimal(0)
-    )
+    heavy = sum((leaf.full for leaf in sheet.leaves if leaf.groups and OUTPUT.search(leaf.groups[0].text)), Decimal(0))
     whole = sum((leaf.full for leaf in sheet.leaves), Decimal(0))
     if not heavy or not whole:
         return
