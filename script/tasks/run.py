@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import FrameType
 
@@ -127,10 +128,10 @@ def main(arguments: Sequence[str]) -> int:
         checkout.prepare(Lock.CORE)
         run([program("guitu"), "keys", "create"], environment=told)
         with database(told):
-            with step("数据库结构 / tables"):
-                run([program("guitu"), "migrate"], environment=told)
-            with step("静态文件 / static files"):
-                run([program("guitu"), "collect"], environment=told)
+            with step("数据库结构、静态文件 / tables, static files"), ThreadPoolExecutor() as pool:
+                both = [pool.submit(run, [program("guitu"), word], environment=told) for word in ("migrate", "collect")]
+                for done in both:
+                    done.result()
             with process("网页服务", "serve", f"--bind={HOST}:{port}", told=told) as server:
                 with step("首页 / first page"):
                     wait_for_page(address, server)

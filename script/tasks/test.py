@@ -34,7 +34,7 @@ CHECKS = (
     Check("类型 / types", ("mypy",)),
     Check("层次 / import contracts", ("lint-imports",)),
     Check("迁移 / migrations", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
-    Check("手册 / handbook", ("guitu", "handbook", "--check"), (ROOT / "docs" / "handbook").is_dir),
+    Check("手册 / handbook", ("python", "script/handbook", "--check"), (ROOT / "docs" / "handbook").is_dir),
 )
 
 

@@ -27,6 +27,8 @@ def serve(bind: str, workers: int, threads: int) -> None:
         f"--workers={workers}",
         f"--threads={threads}",
         "--worker-class=gthread",
+        # Loaded once and then divided: the second process is there at once and shares the first one's memory.
+        "--preload",
         "--timeout=120",
         "--graceful-timeout=20",
         # Workers are renewed now and then, at different moments, so that a leak in a library never grows for months.
