@@ -10,20 +10,39 @@ from guitu.allocation.rounding import CENT, shown
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A figure, and the coefficient that multiplies it where there is one."""
+
+    figure: Fraction
+    coefficient: Fraction | None = None
+
+    @property
+    def value(self) -> Fraction:
+        return self.figure if self.coefficient is None else self.figure * self.coefficient
+
+    def words(self, unit: str) -> str:
+        """Print the figure, with its coefficient and product where it has one."""
+        plain = f"{shown(self.figure, 2)}{unit}"
+        if self.coefficient is None:
+            return plain
+        return f"（{plain}×系数{shown(self.coefficient, 2)}＝{shown(self.value, 2)}）"
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """What one factor brings one unit: its figure, the figures of all, the weight in force (a fraction of one)."""
 
     key: str
     words: str
     unit: str
-    figure: Fraction
+    weighed: Weighed
     of_all: Fraction
     weight: Fraction
     pool: Decimal
 
     @property
     def share(self) -> Fraction:
-        return self.figure / self.of_all if self.of_all else Fraction(0)
+        return self.weighed.value / self.of_all if self.of_all else Fraction(0)
 
     @property
     def amount(self) -> Fraction:
@@ -31,8 +50,9 @@ class Contribution:
         return Fraction(self.pool) * self.weight * self.share
 
     def __str__(self) -> str:
+        unit = self.unit if self.weighed.coefficient is None else ""
         return (
-            f"{self.words}：{shown(self.figure, 2)}{self.unit}÷{shown(self.of_all, 2)}{self.unit}"
+            f"{self.words}：{self.weighed.words(self.unit)}÷{shown(self.of_all, 2)}{unit}"
             f"＝{shown(100 * self.share, 4)}%，×权重{shown(100 * self.weight, 2)}%×{self.pool}万元"
             f"＝{shown(self.amount, 4)}万元"
         )

@@ -16,7 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from guitu.allocation.derivation import Allocation, Contribution, Portion
+from guitu.allocation.derivation import Allocation, Contribution, Portion, Weighed
 from guitu.allocation.limits import settle
 from guitu.allocation.rounding import CENT, largest_remainder, shown
 from guitu.law.citation import Citation
@@ -42,7 +42,10 @@ class Basis:
 
 @dataclass(frozen=True)
 class Factor(Generic[U]):
-    """One thing that is weighed. ``weight`` is in percentage points; ``figure`` None means that it is missing."""
+    """One thing that is weighed. ``weight`` is in percentage points; ``figure`` None means that it is missing.
+
+    ``coefficient`` multiplies the figure of each unit, as a coefficient of fiscal difficulty does.
+    """
 
     key: str
     words: str
@@ -50,6 +53,7 @@ class Factor(Generic[U]):
     figure: Callable[[U], Number | None]
     unit: str
     cites: Citation | Basis
+    coefficient: Callable[[U], Number | None] | None = None
 
 
 class Side(StrEnum):
@@ -103,7 +107,7 @@ class Formula(Generic[U]):
         if not units:
             raise Infeasible("没有参加分配的单位")
         figures = {factor.key: self._figures(factor, units) for factor in self.factors}
-        weights, notes = self._weights({key: sum(row.values(), Fraction(0)) for key, row in figures.items()})
+        weights, notes = self._weights({key: _sum(row) for key, row in figures.items()})
         parts = {name: self._parts(name, figures, weights, pool) for name in units}
         shares = {name: sum((part.weight * part.share for part in row), Fraction(0)) for name, row in parts.items()}
         floors = {name: self._bound(Side.FLOOR, facts) for name, facts in units.items()}
@@ -116,13 +120,20 @@ class Formula(Generic[U]):
         portions = tuple(Portion(name, parts[name], shares[name], exact[name], paid[name]) for name in units)
         return Allocation(self.words, pool, self.unit, portions, (*notes, *rounds))
 
-    def _figures(self, factor: Factor[U], units: Mapping[str, U]) -> dict[str, Fraction]:
-        read = {name: factor.figure(facts) for name, facts in units.items()}
-        if missing := [name for name, figure in read.items() if figure is None]:
-            raise Infeasible(f"“{factor.words}”缺少[{'、'.join(missing)}]的数据，缺少不等于零，补齐后方可分配")
-        if negative := [name for name, figure in read.items() if figure is not None and figure < 0]:
-            raise Infeasible(f"“{factor.words}”中[{'、'.join(negative)}]的数据为负")
-        return {name: Fraction(figure) for name, figure in read.items() if figure is not None}
+    def _figures(self, factor: Factor[U], units: Mapping[str, U]) -> dict[str, Weighed]:
+        figures = self._read(factor.words, factor.figure, units)
+        if factor.coefficient is None:
+            return {name: Weighed(figure) for name, figure in figures.items()}
+        coefficients = self._read(f"{factor.words}所乘系数", factor.coefficient, units)
+        return {name: Weighed(figure, coefficients[name]) for name, figure in figures.items()}
+
+    def _read(self, words: str, figure: Callable[[U], Number | None], units: Mapping[str, U]) -> dict[str, Fraction]:
+        read = {name: figure(facts) for name, facts in units.items()}
+        if missing := [name for name, number in read.items() if number is None]:
+            raise Infeasible(f"“{words}”缺少[{'、'.join(missing)}]的数据，缺少不等于零，补齐后方可分配")
+        if negative := [name for name, number in read.items() if number is not None and number < 0]:
+            raise Infeasible(f"“{words}”中[{'、'.join(negative)}]的数据为负")
+        return {name: Fraction(number) for name, number in read.items() if number is not None}
 
     def _weights(self, totals: Mapping[str, Fraction]) -> tuple[dict[str, Fraction], tuple[str, ...]]:
         """Move the weight of a factor that is zero everywhere to the others, in proportion, and say so."""
@@ -139,11 +150,11 @@ class Formula(Generic[U]):
         return {factor.key: weights.get(factor.key, Fraction(0)) for factor in self.factors}, notes
 
     def _parts(
-        self, name: str, figures: Mapping[str, Mapping[str, Fraction]], weights: Mapping[str, Fraction], pool: Decimal
+        self, name: str, figures: Mapping[str, Mapping[str, Weighed]], weights: Mapping[str, Fraction], pool: Decimal
     ) -> tuple[Contribution, ...]:
         rows = ((factor, figures[factor.key], weights[factor.key]) for factor in self.factors)
         return tuple(
-            Contribution(factor.key, factor.words, factor.unit, row[name], sum(row.values(), Fraction(0)), weight, pool)
+            Contribution(factor.key, factor.words, factor.unit, row[name], _sum(row), weight, pool)
             for factor, row, weight in rows
         )
 
@@ -159,6 +170,10 @@ class Formula(Generic[U]):
             return -(-amount // unit) * unit, words
         amount, words = min(amounts)
         return amount // unit * unit, words
+
+
+def _sum(row: Mapping[str, Weighed]) -> Fraction:
+    return sum((weighed.value for weighed in row.values()), Fraction(0))
 
 
 def _known(bounds: Mapping[str, tuple[Fraction, str] | None]) -> dict[str, tuple[Fraction, str]]:

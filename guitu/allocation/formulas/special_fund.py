@@ -7,7 +7,7 @@ paper says that they are a setting.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,13 @@ class Averaging(StrEnum):
 
     MONTH_ENDS = "十二个月末在册人数的平均数"
     CHRONOLOGICAL = "含年初数的序时平均数（首尾折半）"
+
+
+class Capacity(StrEnum):
+    """How fiscal support counts: one or the other, never both."""
+
+    FACTOR = "财力补助作为单独因素"
+    COEFFICIENT = "财力补助作为其余因素的系数（绩效考核除外）"
 
 
 class Merit(StrEnum):
@@ -107,6 +114,7 @@ def guarantee(amount: Decimal) -> Limit[FundUnit]:
 def special_fund(
     weights: Mapping[str, Number] = EQUAL_WEIGHTS,
     *,
+    capacity: Capacity = Capacity.FACTOR,
     averaging: Averaging = Averaging.MONTH_ENDS,
     merit: Merit = Merit.SCORE,
     limits: tuple[Limit[FundUnit], ...] = (),
@@ -115,6 +123,7 @@ def special_fund(
 
     Args:
         weights: percentage points by factor, a hundred in all.
+        capacity: whether fiscal support is weighed for itself, or multiplies the other factors; then its weight is 0.
         averaging: how the average number of persons is taken, also for the spending per head.
         merit: whether the whole score counts or what exceeds the pass mark, which widens differences.
         limits: floors and caps, if the run has any.
@@ -122,20 +131,25 @@ def special_fund(
     """
     if weights.keys() != EQUAL_WEIGHTS.keys():
         raise ValueError(f"weights are set for [{'、'.join(weights)}]: expected {'、'.join(EQUAL_WEIGHTS)}")
-    factors = (
-        Factor[FundUnit]("capacity", "财力补助", weights["capacity"], lambda u: u.capacity, "", NAMED),
-        Factor[FundUnit](
-            "population", "年平均在册人数", weights["population"], lambda u: u.population(averaging), "人", NAMED
-        ),
-        Factor[FundUnit]("assessments", "调查评估工作量", weights["assessments"], lambda u: u.assessments, "件", NAMED),
-        Factor[FundUnit](
-            "own_spending", "本级经费投入", weights["own_spending"], lambda u: u.effort(averaging), "元/人", NAMED
-        ),
-        Factor[FundUnit]("performance", "绩效考核", weights["performance"], lambda u: u.merit(merit), "分", NAMED),
+    multiplies = capacity is Capacity.COEFFICIENT
+    if multiplies and weights["capacity"]:
+        raise ValueError(f"财力补助作系数时不再作因素，其权重应为0%，现为[{weights['capacity']}%]")
+    table: tuple[tuple[str, str, Callable[[FundUnit], Number | None], str], ...] = (
+        ("capacity", "财力补助", lambda u: u.capacity, ""),
+        ("population", "年平均在册人数", lambda u: u.population(averaging), "人"),
+        ("assessments", "调查评估工作量", lambda u: u.assessments, "件"),
+        ("own_spending", "本级经费投入", lambda u: u.effort(averaging), "元/人"),
+        ("performance", "绩效考核", lambda u: u.merit(merit), "分"),
+    )
+    uplifted = {"population", "assessments", "own_spending"} if multiplies else set()
+    factors = tuple(
+        Factor(key, words, weights[key], figure, unit, NAMED, (lambda u: u.capacity) if key in uplifted else None)
+        for key, words, figure, unit in table
+        if not (multiplies and key == "capacity")
     )
     return Formula(
         key="special_fund",
-        words=f"社区矫正专项资金因素法分配（在册人数取{averaging}；绩效取{merit}；权重为本级设定）",
+        words=f"社区矫正专项资金因素法分配（{capacity}；在册人数取{averaging}；绩效取{merit}；权重为本级设定）",
         facts=FundUnit,
         since=date(2021, 1, 1),
         cites=SETTING,

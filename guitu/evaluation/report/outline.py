@@ -137,14 +137,12 @@ def _money_charts(project: Project) -> tuple[Chart, ...]:
 
 def _work(project: Project, card: Card[F]) -> Part:
     framework = card.framework
-    bands = [f"{name}（{least}分以上）" for least, name in framework.grades[:-1]]
-    grades = "、".join([*bands, f"{framework.grades[-1][1]}（{framework.grades[-2][0]}分以下，不含本数）"])
     number = project.figure(len(framework.indicators), "项", "评价指标数", framework.key)
     full = project.figure(framework.out_of, "分", "满分", framework.key)
     system = paragraph(
         "评价采用“", Quote(framework.words, framework.key), "”，设", number, "指标，满分", full, "；等级分为",
-        Quote(grades, framework.key), "。评分标准见", Quote(str(framework.cites), framework.key), "。评价依据：",
-        Quote("；".join(project.grounds), "project.grounds"), "。",
+        Quote(framework.grade_words, framework.key), "。评分标准见",
+        Quote(str(framework.cites), framework.key), "。评价依据：", Quote("；".join(project.grounds), "project.grounds"), "。",
     )  # fmt: skip
     method = paragraph(
         "评价方法：", Quote("、".join(project.methods), "project.methods"),

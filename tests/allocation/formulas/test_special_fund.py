@@ -12,6 +12,7 @@ from guitu.allocation.formula import Infeasible, sensitivity
 from guitu.allocation.formulas.special_fund import (
     EQUAL_WEIGHTS,
     Averaging,
+    Capacity,
     FundUnit,
     Merit,
     guarantee,
@@ -91,6 +92,26 @@ def test_the_average_number_has_two_definitions() -> None:
     assert replace(unit, opening=None).population(Averaging.CHRONOLOGICAL) is None
     with pytest.raises(ValueError, match="twelve month ends, not \\[11\\]"):
         replace(unit, month_ends=(1,) * 11)
+
+
+def test_fiscal_support_is_a_factor_or_a_coefficient_and_never_both() -> None:
+    """财力补助作系数：人数、工作量、投入各乘系数，绩效不乘；其权重须为0。"""
+    weights = {**EQUAL_WEIGHTS, "capacity": 0, "population": 40}
+    allocation = special_fund(weights, capacity=Capacity.COEFFICIENT).allocate(POOL, TWELVE)
+
+    assert sum(allocation.amounts.values()) == POOL
+    assert [part.words for part in allocation["示八区"].parts] == [
+        "年平均在册人数",
+        "调查评估工作量",
+        "本级经费投入",
+        "绩效考核",
+    ]
+    assert str(allocation["示八区"].parts[1]).startswith(
+        "调查评估工作量：（150.00件×系数1.20＝180.00）÷3832.00＝4.6973%"
+    )
+    assert str(allocation["示八区"].parts[3]).startswith("绩效考核：90.00分÷1114.50分")
+    with pytest.raises(ValueError, match="不再作因素"):
+        special_fund(capacity=Capacity.COEFFICIENT)
 
 
 def test_own_spending_counts_per_head() -> None:
