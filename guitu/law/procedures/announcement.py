@@ -127,9 +127,8 @@ ANNOUNCEMENT: Procedure[Meeting] = Procedure(
         Tier("other", "其余情形", otherwise, Actor.COUNTY, art(20)),
     ),
     documents=(
-        Document("announcement", "入矫宣告书", ANNOUNCED, art(20), Actor.SUPERVISEE),
-        Document("announcement_record", "入矫宣告笔录", ANNOUNCED, art(20)),
-        Document("undertaking", "接受社区矫正保证书", SIGNED, art(20), Actor.SUPERVISEE),
+        Document("admission_announcement", "社区矫正宣告书", ANNOUNCED, art(20), Actor.SUPERVISEE),
+        Document("announcement_record", "社区矫正宣告笔录", ANNOUNCED, art(20)),
     ),
     notices=(
         Notice("invite_group", "通知矫正小组成员等到场", Actor.GROUP, PREPARED, art(20)),

@@ -109,8 +109,8 @@ GROUP: Procedure[Group] = Procedure(
         Tier("other", "其余情形", otherwise, Actor.COUNTY, law(25)),
     ),
     documents=(
-        Document("responsibility_agreement", "社区矫正责任书", FORMED, art(19), Actor.GROUP),
-        Document("group_list", "矫正小组成员告知单", COMMITTED, art(19), Actor.SUPERVISEE),
+        Document("group_form", "矫正小组成员登记表", FORMED, law(25)),
+        Document("group_undertaking", "矫正小组责任书", FORMED, art(19), Actor.GROUP),
     ),
     notices=(
         Notice("tell_guardian", "告知监护人小组成员", Actor.GUARDIAN, COMMITTED, art(55), when=lambda x: x.minor),

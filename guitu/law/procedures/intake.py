@@ -180,13 +180,15 @@ INTAKE: Procedure[Arrival] = Procedure(
         ),
     ),
     documents=(
-        Document("registration_form", "社区矫正对象登记表", REGISTERED, art(17)),
-        Document("rights_and_duties", "社区矫正对象权利义务告知书", REGISTERED, law(22), Actor.SUPERVISEE),
+        Document("registration", "社区矫正对象基本信息登记表", REGISTERED, art(17)),
+        Document("report_status", "社区矫正对象报到情况通知单", REGISTERED, art(17), Actor.SENTENCER),
+        Document("duties_notice", "社区矫正权利义务告知书", REGISTERED, law(22), Actor.SUPERVISEE),
     ),
     notices=(
         Notice("request_papers", "请决定机关五日内送达或者补齐文书", Actor.SENTENCER, LACKING, art(16)),
         Notice("explain", "书面说明不予接收的理由", Actor.SENTENCER, TURNED_BACK, law(22)),
         Notice("inform_of_refusal", "通报不予接收", Actor.PROCURATORATE, TURNED_BACK, law(62)),
+        Notice("inform_sentencer", "通报登记接收", Actor.SENTENCER, REGISTERED, art(17)),
         Notice("inform_procuratorate", "通报登记接收", Actor.PROCURATORATE, REGISTERED, art(17)),
         Notice("inform_police", "通报登记接收", Actor.POLICE, REGISTERED, art(17)),
         Notice("tell_guardian", "通知监护人", Actor.GUARDIAN, REGISTERED, art(55), when=lambda x: x.minor),

@@ -210,10 +210,9 @@ NO_SHOW: Procedure[NoShow] = Procedure(
         Tier("within_ten", "逾期十日以内，可以训诫", otherwise, Actor.COUNTY, art(34)),
     ),
     documents=(
-        Document("search_record", "查找记录", SEARCHED, law(30)),
-        Document("search_assistance_letter", "关于配合协助查找社区矫正对象的函", HELP_ASKED, law(30), Actor.POLICE),
-        Document("hearing_record", "谈话（询问）笔录", HEARD, law(30)),
-        Document("no_show_proposal", "未按时报到处理建议", PROPOSED, law(28)),
+        Document("search_record", "社区矫正对象查找记录", SEARCHED, law(30)),
+        Document("search_request", "关于配合协助查找社区矫正对象的函", HELP_ASKED, law(30), Actor.POLICE),
+        Document("hearing_record", "未按时报到谈话（询问）笔录", HEARD, law(30)),
     ),
     notices=(
         Notice("tell_procuratorate", "通报未按时报到", Actor.PROCURATORATE, DISCOVERED, art(38)),
@@ -250,9 +249,10 @@ NO_SHOW_2026: Procedure[NoShow] = varied(
         Step("assist", "书面提请公安机关协助", Actor.COUNTY, {Outcome.FORWARD: "trace"}, coop(14)),
     ),
     documents=(
-        Document("search_record", "查找记录", SEARCHED, coop(12)),
-        Document("no_show_report", "未按时报到情况通报", DISCOVERED, coop(12), Actor.SENTENCER),
-        Document("search_assistance_letter", "关于配合协助查找社区矫正对象的函", HELP_ASKED, coop(14), Actor.POLICE),
+        Document("search_record", "社区矫正对象查找记录", SEARCHED, coop(12)),
+        Document("no_show_notice", "关于社区矫正对象未按时报到情况的通报函", DISCOVERED, coop(12), Actor.SENTENCER),
+        Document("report_order", "责令报到通知书", DISCOVERED, coop(12), Actor.SUPERVISEE),
+        Document("search_request", "关于配合协助查找社区矫正对象的函", HELP_ASKED, coop(14), Actor.POLICE),
     ),
     notices=(
         Notice("tell_procuratorate", "通报未按时报到", Actor.PROCURATORATE, DISCOVERED, coop(12)),

@@ -115,9 +115,16 @@ PAPERS_RECEIVED: Procedure[Papers] = Procedure(
         Deadline("complete_soon", "接通知后五日内送达或者补齐", "complete", within(5, since=LACKING), art(16)),
     ),
     documents=(
-        Document("papers_receipt", "社区矫正法律文书回执", RECEIVED, art(16), Actor.SENTENCER),
-        Document("papers_request", "补齐法律文书函", LACKING, art(16), Actor.SENTENCER),
-        Document("papers_transmittal", "法律文书转送函", RECEIVED, law(20), Actor.PROCURATORATE, lambda x: x.elsewhere),
+        Document("papers_receipt", "社区矫正法律文书接收回执", RECEIVED, art(16), Actor.SENTENCER),
+        Document("papers_request", "关于补送社区矫正法律文书的函", LACKING, art(16), Actor.SENTENCER),
+        Document(
+            "papers_transmittal",
+            "关于转送社区矫正法律文书的函",
+            RECEIVED,
+            law(20),
+            Actor.PROCURATORATE,
+            lambda x: x.elsewhere,
+        ),
     ),
     notices=(
         Notice(

@@ -256,12 +256,16 @@ PRE_SENTENCE_ASSESSMENT: Procedure[Entrustment] = Procedure(
         Deadline("agreed", "经协商一致延长的，以商定之日为限", "conclude", by(lambda x: x.agreed_last_day), art(14)),
     ),
     documents=(
-        Document("assessment_completion_notice", "材料补齐通知书", LACKING, art(14), Actor.COMMISSIONER),
-        Document("assessment_return_notice", "材料退回通知书", SENT_BACK, art(14), Actor.COMMISSIONER),
-        Document("assessment_extension_letter", "延长调查评估期限商洽函", EXTENDING, art(14), Actor.COMMISSIONER),
+        Document("assessment_registration", "调查评估委托登记表", ENTRUSTED, art(13)),
+        Document("assessment_inform", "关于受委托开展调查评估的通报函", ENTRUSTED, art(13), Actor.PROCURATORATE),
+        Document(
+            "assessment_completion_notice", "社区矫正调查评估材料补齐通知书", LACKING, art(14), Actor.COMMISSIONER
+        ),
+        Document("assessment_return_notice", "社区矫正调查评估材料退回通知书", SENT_BACK, art(14), Actor.COMMISSIONER),
+        Document("assessment_extension_letter", "关于商请延长调查评估期限的函", EXTENDING, art(14), Actor.COMMISSIONER),
         Document("assessment_interview_record", "调查评估询问（走访）笔录", INVESTIGATED, art(14)),
         Document("assessment_appraisal_record", "调查评估集体评议记录", APPRAISED, art(14)),
-        Document("assessment_opinion", "调查评估意见书", CONCLUDED, art(14), Actor.COMMISSIONER),
+        Document("assessment_opinion", "社区矫正调查评估意见书", CONCLUDED, art(14), Actor.COMMISSIONER),
     ),
     notices=(
         Notice("tell_procuratorate", "收到委托后及时通知", Actor.PROCURATORATE, ENTRUSTED, art(13)),
@@ -382,9 +386,11 @@ PRE_SENTENCE_ASSESSMENT_2026: Procedure[EntrustmentSince2026] = varied(
         ),
     ),
     documents=(
-        Document("assessment_completion_notice", "材料补齐通知书", LACKING, coop(4), Actor.COMMISSIONER),
-        Document("assessment_return_notice", "材料退回通知书", SENT_BACK, coop(4), Actor.COMMISSIONER),
-        Document("assessment_opinion", "调查评估意见书", CONCLUDED, coop(5), Actor.COMMISSIONER),
+        Document(
+            "assessment_completion_notice", "社区矫正调查评估材料补齐通知书", LACKING, coop(4), Actor.COMMISSIONER
+        ),
+        Document("assessment_return_notice", "社区矫正调查评估材料退回通知书", SENT_BACK, coop(4), Actor.COMMISSIONER),
+        Document("assessment_opinion", "社区矫正调查评估意见书", CONCLUDED, coop(5), Actor.COMMISSIONER),
     ),
     rights=(
         Right("reference", "评估意见供参考，采信情况由委托机关在文书中说明", coop(5)),

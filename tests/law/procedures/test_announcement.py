@@ -67,12 +67,11 @@ def test_who_announces(*, entrusted: bool, by: Actor) -> None:
 
 def test_with_his_signature_the_correction_begins() -> None:
     course = announced()
-    assert [e.what.key for e in course.acts[-1].errands] == ["announcement", "announcement_record"]
+    assert [e.what.key for e in course.acts[-1].errands] == ["admission_announcement", "announcement_record"]
     assert course.acts[-1].effects == ()
 
     course = course.take(Outcome.SIGN, facts=Signature(understood="已知悉"), by=Actor.SUPERVISEE, on=DAY)
     assert [effect.stage for effect in course.acts[-1].effects] == [Stage.SERVING]
-    assert [e.what.key for e in course.acts[-1].errands] == ["undertaking"]
     assert course.step is None
 
 

@@ -61,11 +61,11 @@ def test_who_forms_it(*, entrusted: bool, by: Actor) -> None:
     assert Course(GROUP, a_group(entrusted=entrusted), opened=DAY, calendar=PUBLISHED).ruling.decider is by
 
 
-@pytest.mark.parametrize(("minor", "told"), [(False, ["group_list"]), (True, ["group_list", "tell_guardian"])])
+@pytest.mark.parametrize(("minor", "told"), [(False, []), (True, ["tell_guardian"])])
 def test_it_commits_itself_in_writing_and_the_person_is_told(*, minor: bool, told: list[str]) -> None:
     """办法第十九条：签订矫正责任书。"""
     course = formed(a_group(minor=minor, versed_in_minors=1))
-    assert [e.what.key for e in course.acts[-1].errands] == ["responsibility_agreement"]
+    assert [e.what.key for e in course.acts[-1].errands] == ["group_form", "group_undertaking"]
 
     course = course.take(Outcome.SIGN, facts=COMMITTED, by=Actor.GROUP, on=DAY)
     assert [e.what.key for e in course.acts[-1].errands] == told

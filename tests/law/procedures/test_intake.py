@@ -174,8 +174,10 @@ def test_registration_admits() -> None:
     assert course.step is None
     assert [effect.stage for effect in course.acts[-1].effects] == [Stage.ADMITTED]
     assert [e.what.key for e in course.acts[-1].errands] == [
-        "registration_form",
-        "rights_and_duties",
+        "registration",
+        "report_status",
+        "duties_notice",
+        "inform_sentencer",
         "inform_procuratorate",
         "inform_police",
     ]

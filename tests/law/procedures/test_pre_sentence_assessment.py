@@ -83,7 +83,11 @@ def concluded(on: date, letter: EntrustmentSince2026 | None = None) -> Course[En
 
 def test_the_procuratorate_is_told_of_the_letter_at_once() -> None:
     """办法第十三条：收到委托文书后及时通知执行地县级人民检察院。"""
-    assert [(e.what.key, e.last) for e in received().acts[-1].errands] == [("tell_procuratorate", None)]
+    assert [e.what.key for e in received().acts[-1].errands] == [
+        "assessment_registration",
+        "assessment_inform",
+        "tell_procuratorate",
+    ]
 
 
 @pytest.mark.parametrize(
