@@ -21,7 +21,7 @@ def handbook(formula: Formula[Any]) -> str:
     return "\n".join(
         [
             f"# {formula.words}",
-            f"\n权重与口径：{formula.cites}。\n",
+            f"\n依据：{formula.cites}。\n",
             f"{share}；{rounding}。\n",
             "| 因素 | 权重 | 单位 | 乘系数 | 依据 |",
             "| --- | --- | --- | --- | --- |",

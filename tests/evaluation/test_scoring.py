@@ -157,7 +157,7 @@ def test_82_percent_against_85_under_three_readings(part: Part, points: object) 
     scoring = PerShortfall[Measure](lambda r: r, full=15, target=85, step=5, each=1, part=part, settled=False)
 
     assert won(scoring.mark(Percent(82))) == points
-    assert [r.words for r in scoring.remarks] == [f"不足5个百分点的如何扣分未写明，此处{part}"]
+    assert [r.words for r in scoring.remarks] == [f"不足5个百分点的如何扣分，此处{part}"]
 
 
 @pytest.mark.parametrize(("percent", "points"), [("85.01", 15), ("85", 15), ("84.99", 15), ("80", 14), ("80.01", 15)])
@@ -172,7 +172,7 @@ def test_exactly_on_target_is_on_target(percent: str, points: int) -> None:
 CHECK = Checklist[Answers](
     lambda a: a,
     (
-        Item("rules", "制度健全", 2, remedy="补订制度", partly=1, reading="部分单位未制定如何计分未写明，此处得1分"),
+        Item("rules", "制度健全", 2, remedy="补订制度", partly=1, reading="仅部分单位制定的如何计分，此处得1分"),
         Item("clean", "无截留挤占挪用", 1, veto=True),
     ),
 )
@@ -202,6 +202,11 @@ def test_every_lost_point_of_a_checklist_names_its_item_and_remedy() -> None:
     assert isinstance(mark, Mark)
     assert mark.losses == (Loss(1, "部分做到：制度健全（查阅台账）", "补订制度"),)
     assert mark.evidence == (PAPER, PAPER)
+
+
+def test_a_checklist_says_itself_with_its_partial_points_and_its_veto() -> None:
+    assert CHECK.words == "制度健全（2分，部分做到得1分），无截留挤占挪用（1分，未做到的本项指标不得分）"
+    assert [str(remark) for remark in CHECK.remarks] == ["标准未写明：仅部分单位制定的如何计分，此处得1分"]
 
 
 def test_an_item_not_yet_examined_bounds_the_mark() -> None:

@@ -19,7 +19,7 @@ from guitu.allocation.formula import Basis, Factor, Formula, Limit, Number, Side
 from guitu.law.vocabulary import Known
 
 NAMED = Basis("南京市市级社区矫正专项资金的五项分配因素，见其2021年绩效评价报告")
-SETTING = Basis("因素权重与口径", setting=True)
+SETTING = Basis("分配权重与口径", setting=True)
 
 EQUAL_WEIGHTS: Mapping[str, Number] = {
     "capacity": 20,

@@ -173,7 +173,7 @@ def _output() -> tuple[Indicator[FundYear], ...]:
         remedy="对照乡镇（街道）名册逐一列出尚未成立社区矫正委员会的单位，明确成立时限和责任人，成立后报备文件和成员名单",
         notes=(
             Remark(Defect.MISNOMER, "指标名为稳控工作，标准只看乡镇（街道）社区矫正委员会的成立，按标准计"),
-            Remark(Defect.UNSETTLED, "“酌情得分”未写明办法，按已成立数与应成立数之比计"),
+            Remark(Defect.UNSETTLED, "“酌情得分”如何计算，此处按已成立数与应成立数之比计"),
         ),
     )
     table = (

@@ -141,8 +141,8 @@ def _work(project: Project, card: Card[F]) -> Part:
     full = project.figure(framework.out_of, "分", "满分", framework.key)
     system = paragraph(
         "评价采用“", Quote(framework.words, framework.key), "”，设", number, "指标，满分", full, "；等级分为",
-        Quote(framework.grade_words, framework.key), "。评分标准见",
-        Quote(str(framework.cites), framework.key), "。评价依据：", Quote("；".join(project.grounds), "project.grounds"), "。",
+        Quote(framework.grade_words, framework.key), "。评分标准见", Quote(str(framework.cites), framework.key),
+        "。评价依据：", Quote("；".join(project.grounds), "project.grounds"), "。",
     )  # fmt: skip
     method = paragraph(
         "评价方法：", Quote("、".join(project.methods), "project.methods"),
