@@ -220,6 +220,7 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
     documents=(
         Document("revocation_investigation", "调查报告", VERIFIED, art(46)),
         Document("revocation_review", "集体评议记录", CONCLUDED, art(46, unconfirmed=True)),
+        Document("revocation_approval", "提请撤销缓刑审核表", CONCLUDED, art(46)),
         Document("probation_revocation_proposal", "撤销缓刑建议书", PROPOSED, art(46), Actor.COURT),
         Document("revocation_evidence", "证据目录", PROPOSED, art(46), Actor.COURT),
     ),

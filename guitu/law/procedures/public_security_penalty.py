@@ -175,6 +175,8 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
     ),
     documents=(
         Document("penalty_investigation", "调查笔录", SUBMITTED, art(36)),
+        Document("penalty_review", "提请治安管理处罚审核表", PROPOSED, art(36)),
+        Document("penalty_inform", "关于处罚结果的通报函", PENALISED, art(36), Actor.PROCURATORATE),
         Document("penalty_proposal", "治安管理处罚建议书", PROPOSED, art(36), Actor.POLICE),
     ),
     notices=(

@@ -178,7 +178,7 @@ REGULAR_CROSSING: Procedure[Crossing] = Procedure(
         Document("crossing_permit", "审批告知书（准予经常性跨市、县活动）", APPROVED, art(29), Actor.SUPERVISEE),
         Document("crossing_refusal", "审批告知书（不准经常性跨市、县活动）", REFUSED, art(29), Actor.SUPERVISEE),
         Document(
-            "crossing_stop",
+            "crossing_end",
             "停止经常性跨市、县活动告知书",
             STOPPED,
             art(29, unconfirmed=True),

@@ -108,14 +108,20 @@ def test_two_investigate(investigators: tuple[str, ...], *, barred: bool) -> Non
 def test_the_county_proposes_to_the_police_and_copies_the_procuratorate(*, minor: bool) -> None:
     errands = proposed(offence(minor=minor)).acts[-1].errands
 
-    assert [errand.what.key for errand in errands] == ["penalty_proposal", "copy", *(["guardian"] if minor else [])]
+    assert [errand.what.key for errand in errands] == [
+        "penalty_review",
+        "penalty_proposal",
+        "copy",
+        *(["guardian"] if minor else []),
+    ]
 
 
 def test_the_police_answer_and_the_procuratorate_is_told() -> None:
     course = proposed(offence()).take(Outcome.PENALISE, by=Actor.POLICE, on=MARCH_2 + days(20), facts=ANSWER)
 
     assert course.step is None
-    assert [(errand.what.key, course.acts[-1].late_for) for errand in course.acts[-1].errands] == [("result", ())]
+    assert [errand.what.key for errand in course.acts[-1].errands] == ["penalty_inform", "result"]
+    assert course.acts[-1].late_for == ()
 
 
 def test_a_declined_proposal_is_followed_by_a_question() -> None:

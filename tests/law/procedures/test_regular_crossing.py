@@ -130,7 +130,7 @@ def test_the_county_may_stop_it_or_let_it_go_on() -> None:
     reasons = Revocation(reasons="理由消失")
 
     stopped = course.take(Outcome.DECIDE, by=Actor.COUNTY, on=date(2024, 8, 1), facts=reasons)
-    assert (stopped.step, [errand.what.key for errand in stopped.acts[-1].errands]) == (None, ["crossing_stop"])
+    assert (stopped.step, [errand.what.key for errand in stopped.acts[-1].errands]) == (None, ["crossing_end"])
     assert course.take(Outcome.DROP, by=Actor.COUNTY, on=date(2024, 8, 1), facts=reasons).stands_at == "travel"
 
 
