@@ -87,6 +87,8 @@ def _to(kind: PaperKind, facts: PaperFacts) -> str:
         return ""
     if kind.to is Actor.SUPERVISEE:
         return facts.person.name
+    if kind.to is Actor.GROUP:
+        return "矫正小组全体成员"
     if kind.addressed and facts.has(kind.addressed):
         return facts.of(kind.addressed)
     return facts.addressee or facts.body(kind.to)
@@ -101,7 +103,7 @@ def _main(kind: PaperKind, facts: PaperFacts, to: str) -> Sheet:
 
 def _head(kind: PaperKind, facts: PaperFacts, to: str) -> tuple[Block, ...]:
     serial = (Serial(facts.serial),) if kind.serial else ()
-    addressee = (Addressee(to),) if to else ()
+    addressee = (Addressee(to),) if to and kind.style in {Style.ORDER, Style.LETTER} else ()
     if kind.style is Style.LETTER:
         return (Letterhead(facts.unit.name), *serial, Title(kind.words), *addressee)
     issuer = facts.unit.name if kind.sealer is not Sealer.NOBODY and kind.style is not Style.FORM else ""

@@ -49,7 +49,10 @@ def _row(row: FormRow) -> tuple[Cell, ...]:
         seal = "（公章）" if row.sealed else ""
         signed = f"签名：{row.signed or '　　　　　'}　　{row.on or '　　　年　　月　　日'}"
         foot = tuple(line for line in (seal, signed) if line)
-        return (Cell(Part.LABEL, 4, balanced(row.body, LABEL_WIDTH[4])), Cell(Part.OPINION, COLUMNS - 4, row.words, foot, lines=3))
+        return (
+            Cell(Part.LABEL, 4, balanced(row.body, LABEL_WIDTH[4])),
+            Cell(Part.OPINION, COLUMNS - 4, row.words, foot, lines=3),
+        )
     label = 3 if len(row.fields) == 4 else 4
     laid: list[Cell] = []
     for field, value in zip(row.fields, _values(tuple(field.value for field in row.fields)), strict=True):

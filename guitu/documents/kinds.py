@@ -27,6 +27,7 @@ class Sealer(StrEnum):
     NOBODY = "不用印"
     COUNTY = "县级社区矫正机构"
     OFFICE = "司法所"
+    NEW_COUNTY = "新执行地县级社区矫正机构"
 
 
 class Volume(StrEnum):

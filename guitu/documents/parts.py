@@ -176,12 +176,13 @@ def approval(
     """Lay out an approval form: person, case and correction, the matter, its article, and what each body said."""
 
     def body(x: PaperFacts) -> tuple[Block | str, ...]:
+        told = {written(value) for _, value in x.listed}
         rows = (
             *person_rows(x),
             *(case_rows(x) if convicted else ()),
             *(term_rows(x) if correcting else ()),
             *listed_rows(x),
-            *need_rows(x, *needs),
+            *need_rows(x, *(need for need in needs if (x.has(need) and x.of(need)) not in told)),
             row(("办理依据", x.basis)),
             *opinion_rows(x, *actors),
         )

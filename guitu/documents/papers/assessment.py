@@ -35,7 +35,7 @@ from guitu.documents.needs import (
     VICTIM,
     VIEWS,
 )
-from guitu.documents.papers.wording import PLEASE_REPLY
+from guitu.documents.papers.wording import PLEASE_REPLY, READ_OVER
 from guitu.documents.parts import listed_rows, need_rows, opinion_rows, person_rows, record, row
 from guitu.law.citation import in_chinese
 from guitu.law.vocabulary import Actor
@@ -192,7 +192,7 @@ PAPERS = (
         record(INVESTIGATORS, ASKED, RECORDED_BY),
         volume=Volume.ASSESSMENT,
         signs=("被询问人签名", "调查人签名"),
-        note="笔录应当交被询问人核对，逐页签名；没有阅读能力的，应当向其宣读。",
+        note=READ_OVER,
     ),
     PaperKind(
         "assessment_appraisal_record",
@@ -226,6 +226,7 @@ PAPERS = (
         to=Actor.PROCURATORATE,
         needs=(ENTRUSTED_BY, LETTER, PROPOSED),
         volume=Volume.ASSESSMENT,
+        copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "residence_inquiry",

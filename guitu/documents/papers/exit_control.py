@@ -6,7 +6,7 @@ from guitu.documents.content import Block, Column, Table
 from guitu.documents.dates import arabic
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Style
-from guitu.documents.needs import EXIT_DOCUMENTS, EXIT_REPORT, RELEASED
+from guitu.documents.needs import CHECKED, ENDED, KEPT, NOTE, NUMBER, UNTIL
 from guitu.documents.papers.wording import PLEASE_REPLY, about
 from guitu.documents.parts import approval
 from guitu.law.vocabulary import Actor
@@ -15,34 +15,34 @@ from guitu.law.vocabulary import Actor
 def _request(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         f"社区矫正对象{x.identity}，{x.conviction}。",
-        (
-            f"经核对，该对象的限制出境材料尚未随法律文书移送。依照{x.basis}的规定，"
-            "请办理限制出境手续，并将办理情况及材料告知本机构。"
-        ),
+        (f"经核对：{x.of(CHECKED)}依照{x.basis}的规定，请办理限制出境手续，并将办理情况及材料告知本机构。"),
         PLEASE_REPLY,
     )
 
 
 def _lift(x: PaperFacts) -> tuple[Block | str, ...]:
+    ended = f"该对象的社区矫正已于{x.of(ENDED)}结束。" if x.has(ENDED) else ""
     return (
-        f"{about(x)}{x.conviction}。该对象已于{x.of(RELEASED)}解除社区矫正。",
+        f"{about(x)}{x.conviction}。{ended}",
+        f"撤销事由：{x.of(NOTE)}",
         f"依照{x.basis}的规定，请撤销对该对象的法定不准出境人员报备。",
     )
 
 
 def _change(x: PaperFacts) -> tuple[Block | str, ...]:
     term = x.serving
+    number = f"（报备编号：{x.of(NUMBER)}）" if x.has(NUMBER) else ""
     return (
         (
-            f"{about(x)}的报备事项发生变更：{x.of(EXIT_REPORT)}。"
-            f"现矫正期限自{arabic(term.span.first)}起至{arabic(term.span.last)}止。"
+            f"{about(x)}{number}的报备事项发生变更：{x.of(NOTE)}"
+            f"现矫正期限自{arabic(term.span.first)}起至{arabic(term.span.last)}止，报备期限截至{x.of(UNTIL)}。"
         ),
         f"依照{x.basis}的规定，请相应变更法定不准出境人员报备。",
     )
 
 
 def _documents(x: PaperFacts) -> Table:
-    rows = tuple((str(number), item, "1") for number, item in enumerate(x.items(EXIT_DOCUMENTS), 1))
+    rows = tuple((str(number), item, "1") for number, item in enumerate(x.items(KEPT), 1))
     return Table((Column("序号"), Column("证件名称及号码", 7), Column("本数")), rows)
 
 
@@ -64,8 +64,10 @@ PAPERS = (
         "法定不准出境人员报备表",
         Style.FORM,
         "",
-        approval(Actor.COUNTY, needs=(EXIT_REPORT,), convicted=True),
-        needs=(EXIT_REPORT,),
+        approval(Actor.COUNTY, needs=(NOTE, UNTIL), convicted=True),
+        to=Actor.EXIT_AUTHORITY,
+        needs=(NOTE, UNTIL),
+        copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "exit_request",
@@ -74,6 +76,7 @@ PAPERS = (
         "境",
         _request,
         to=Actor.SENTENCER,
+        needs=(CHECKED,),
         copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
@@ -83,7 +86,7 @@ PAPERS = (
         "境",
         _change,
         to=Actor.EXIT_AUTHORITY,
-        needs=(EXIT_REPORT,),
+        needs=(NOTE, UNTIL),
         copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
@@ -93,26 +96,28 @@ PAPERS = (
         "境",
         _lift,
         to=Actor.EXIT_AUTHORITY,
-        needs=(RELEASED,),
+        needs=(NOTE,),
         copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "document_custody",
         "出入境证件代为保管收据",
-        Style.ORDER,
+        Style.CERTIFICATE,
         "证",
         _custody,
-        needs=(EXIT_DOCUMENTS,),
+        to=Actor.SUPERVISEE,
+        needs=(KEPT,),
         signs=("交证人签名", "收证人签名"),
         note="本收据一式两份，本机构和交证人各存一份。",
     ),
     PaperKind(
         "document_return",
         "出入境证件返还凭证",
-        Style.ORDER,
+        Style.CERTIFICATE,
         "证",
         _returned,
-        needs=(EXIT_DOCUMENTS,),
+        to=Actor.SUPERVISEE,
+        needs=(KEPT,),
         signs=("领证人签名", "返还人签名"),
     ),
 )

@@ -115,7 +115,7 @@ PAPERS = (
         needs=(GROUND, DESTINATION, SPAN, REASONS),
         copies=(Copy.MAIN, Copy.RECEIPT),
     ),
-    PaperKind("leave_filing", "社区矫正对象外出备案表", Style.FORM, "", _filing, volume=Volume.WORK),
+    PaperKind("leave_filing", "社区矫正对象外出备案表", Style.FORM, "", _filing, to=Actor.COUNTY, volume=Volume.WORK),
     PaperKind(
         "leave_inform",
         "关于社区矫正对象外出情况的通报函",
@@ -124,6 +124,7 @@ PAPERS = (
         _inform,
         to=Actor.PROCURATORATE,
         needs=(GROUND, DESTINATION, SPAN),
+        copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "leave_assistance",

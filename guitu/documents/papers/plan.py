@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from guitu.documents.content import Block, Column, Form, Heading, Signatures, Table
+from guitu.documents.content import Block, Column, Form, Heading, Table
 from guitu.documents.dates import arabic
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Sealer, Style, Volume
 from guitu.documents.needs import (
     ADJUSTED,
-    ANNOUNCER,
     ASSESSED,
+    CHAIR,
     EFFECT,
+    GUARDIAN,
+    LEADER,
     MEASURES_TAKEN,
     MEMBERS,
-    MINUTES,
-    PLACE,
+    PRESENT,
     RECORDED_BY,
-    TAKING_PART,
+    UNDERSTOOD,
+    VISITS,
 )
 from guitu.documents.papers.reception import DUTIES, RIGHTS
 from guitu.documents.papers.wording import numbered
@@ -26,6 +28,7 @@ from guitu.law.vocabulary import Actor
 
 def _announcement(x: PaperFacts) -> tuple[Block | str, ...]:
     case, term = x.sentenced, x.serving
+    members = f"成员：{x.of(MEMBERS)}" if x.has(MEMBERS) else "的人员组成见矫正小组成员告知单"
     return (
         f"依照{x.basis}的规定，现对你宣告：",
         (
@@ -39,15 +42,15 @@ def _announcement(x: PaperFacts) -> tuple[Block | str, ...]:
         "五、违反规定的法律后果：视情节依法给予训诫、警告，提请治安管理处罚，或者提请撤销缓刑、撤销假释、收监执行。",
         "六、享有的权利：",
         *numbered(RIGHTS),
-        f"七、矫正小组成员：{x.of(MEMBERS)}。小组负责协助落实矫正方案，督促遵纪守法，开展走访谈话和帮扶。",
+        f"七、矫正小组{members}。小组负责协助落实矫正方案，督促遵纪守法，开展走访谈话和帮扶。",
     )
 
 
-def _undertaking(x: PaperFacts) -> tuple[Block | str, ...]:
+def _duties(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         (
             f"为做好对{x.person.name}（社区矫正类别：{x.serving.category}，矫正期限自{arabic(x.serving.span.first)}起至"
-            f"{arabic(x.serving.span.last)}止）的社区矫正工作，依照{x.basis}的规定，成立矫正小组，成员为：{x.of(MEMBERS)}。"
+            f"{arabic(x.serving.span.last)}止）的社区矫正工作，依照{x.basis}的规定，成立矫正小组。"
         ),
         Heading(1, "一、司法所的责任"),
         "组织实施矫正方案，指导小组成员开展工作，及时听取小组成员报告的情况，依法保护社区矫正对象的合法权益。",
@@ -65,21 +68,37 @@ def _undertaking(x: PaperFacts) -> tuple[Block | str, ...]:
     )
 
 
-def _signing(x: PaperFacts) -> tuple[Block | str, ...]:
+def _agreement(x: PaperFacts) -> tuple[Block | str, ...]:
+    visits: tuple[Block | str, ...] = (
+        (Heading(1, "三、联系、走访和报告的约定"), *x.paragraphs(VISITS)) if x.has(VISITS) else ()
+    )
     roll = tuple((str(number), name, "", "") for number, name in enumerate(x.items(MEMBERS), 1))
     columns = (Column("序号"), Column("成员", 4), Column("签名", 3), Column("日期", 2))
-    return (*_undertaking(x), Table(columns, roll, "小组成员签名"), Signatures(("社区矫正对象签名",)))
+    return (*_duties(x), *visits, Table(columns, roll, "小组成员签名"))
 
 
 def _group(x: PaperFacts) -> tuple[Block | str, ...]:
+    members = tuple(row((f"成员{number}", member)) for number, member in enumerate(x.items(MEMBERS), 1))
+    basis = row(("成立依据", x.basis))
     rows = (
         *person_rows(x),
         *term_rows(x),
-        *(row((f"成员{number}", member)) for number, member in enumerate(x.items(MEMBERS), 1)),
-        row(("成立依据", x.basis)),
+        row(("组长", x.of(LEADER))),
+        *members,
+        basis,
         *opinion_rows(x, Actor.OFFICE),
     )
     return (Form(rows),)
+
+
+def _undertaking(x: PaperFacts) -> tuple[Block | str, ...]:
+    said = (f"本人对宣告内容的意见：{x.of(UNDERSTOOD)}",) if x.has(UNDERSTOOD) else ()
+    return (
+        f"{x.unit.name}已依照{x.basis}的规定向本人宣告社区矫正有关事项，本人已经知悉，并保证：",
+        *numbered(DUTIES),
+        *said,
+        "违反上述保证的，本人愿意承担相应的法律后果。",
+    )
 
 
 def _plan(x: PaperFacts) -> tuple[Block | str, ...]:
@@ -102,7 +121,6 @@ PAPERS = (
         "宣",
         _announcement,
         to=Actor.SUPERVISEE,
-        needs=(MEMBERS,),
         copies=(Copy.MAIN, Copy.RECEIPT),
         signs=("社区矫正对象签名",),
     ),
@@ -111,21 +129,32 @@ PAPERS = (
         "社区矫正宣告笔录",
         Style.RECORD,
         "",
-        record(ANNOUNCER, TAKING_PART, RECORDED_BY),
-        needs=(PLACE, ANNOUNCER, TAKING_PART, RECORDED_BY, MINUTES),
-        signs=("社区矫正对象签名", "宣告人签名"),
+        record(CHAIR, PRESENT, GUARDIAN, RECORDED_BY),
+        signs=("社区矫正对象签名", "主持人签名"),
     ),
-    PaperKind("group_form", "矫正小组成员登记表", Style.FORM, "", _group, needs=(MEMBERS,), volume=Volume.WORK),
+    PaperKind(
+        "undertaking",
+        "接受社区矫正保证书",
+        Style.RECORD,
+        "",
+        _undertaking,
+        to=Actor.SUPERVISEE,
+        sealer=Sealer.NOBODY,
+        signs=("社区矫正对象签名",),
+    ),
     PaperKind(
         "group_undertaking",
         "矫正小组责任书",
-        Style.ORDER,
+        Style.CERTIFICATE,
         "",
-        _signing,
+        _agreement,
+        to=Actor.GROUP,
         needs=(MEMBERS,),
         sealer=Sealer.OFFICE,
         volume=Volume.WORK,
+        signs=("社区矫正对象签名",),
     ),
+    PaperKind("group_form", "矫正小组成员登记表", Style.FORM, "", _group, needs=(LEADER, MEMBERS), volume=Volume.WORK),
     PaperKind(
         "correction_plan",
         "社区矫正方案",

@@ -8,11 +8,13 @@ from guitu.documents.kinds import Copy, PaperKind, Style
 from guitu.documents.needs import (
     BRING,
     CRIME_FACTS,
-    HANDED_OVER_BY,
     HEALTH,
+    IDENTITY,
     MARRIAGE,
     MISSING,
     OCCUPATION,
+    OFFICE,
+    PAPERS_SEEN,
     PRIOR,
     RECEIVED,
     REFERENCE,
@@ -23,7 +25,7 @@ from guitu.documents.needs import (
     SENDER,
 )
 from guitu.documents.papers.wording import PLEASE_REPLY, numbered
-from guitu.documents.parts import case_rows, listed_rows, need_rows, person_rows, row, term_rows
+from guitu.documents.parts import case_rows, need_rows, person_rows, row, term_rows
 from guitu.law.vocabulary import Actor
 
 DUTIES = (
@@ -108,14 +110,11 @@ def _duties_notice(x: PaperFacts) -> tuple[Block | str, ...]:
 def _registration(x: PaperFacts) -> tuple[Block | str, ...]:
     rows = (
         *person_rows(x),
-        *need_rows(x, OCCUPATION),
-        row(("婚姻状况", x.of(MARRIAGE)), ("健康状况", x.of(HEALTH))),
+        *need_rows(x, OCCUPATION, MARRIAGE, HEALTH),
         *case_rows(x),
         *term_rows(x),
-        row(("应报到日期", x.of(REPORT_BY)), ("实际报到日期", x.of(REPORTED))),
-        row(("报到情况", x.of(REPORT_STATE))),
-        *need_rows(x, RECEIVED, CRIME_FACTS, PRIOR, RELATIVES),
-        *listed_rows(x),
+        *need_rows(x, REPORT_BY, REPORTED, PAPERS_SEEN, IDENTITY, OFFICE, CRIME_FACTS, PRIOR, RELATIVES),
+        row(("登记机构", x.unit.name), ("登记日期", x.date)),
         row(("登记依据", x.basis)),
     )
     return (Form(rows),)
@@ -127,17 +126,18 @@ def _handover(x: PaperFacts) -> tuple[Block | str, ...]:
         *case_rows(x),
         *term_rows(x),
         row(("决定机关", x.body(Actor.SENTENCER)), ("移交日期", x.date)),
-        row(("移交单位", x.of(HANDED_OVER_BY)), ("接收单位", x.unit.name)),
-        *need_rows(x, RECEIVED),
+        row(("移交单位", x.body(Actor.DETAINER)), ("接收单位", x.unit.name)),
+        *need_rows(x, PAPERS_SEEN),
         row(("移交依据", x.basis)),
     )
     return (Form(rows),)
 
 
 def _status(x: PaperFacts) -> tuple[Block | str, ...]:
+    state = f"，报到情况：{x.of(REPORT_STATE)}" if x.has(REPORT_STATE) else ""
     return (
         f"社区矫正对象{x.identity}，{x.conviction}。",
-        f"该对象应于{x.of(REPORT_BY)}前报到，实际报到日期为{x.of(REPORTED)}，报到情况：{x.of(REPORT_STATE)}。",
+        f"该对象已到本机构报到，于{written(x.date)}登记接收{state}。",
         f"依照{x.basis}的规定，特此通知。",
     )
 
@@ -207,14 +207,10 @@ PAPERS = (
     ),
     PaperKind(
         "registration",
-        "社区矫正对象基本信息登记表",
+        "社区矫正对象登记表",
         Style.FORM,
         "",
         _registration,
-        needs=(
-            *(OCCUPATION, MARRIAGE, HEALTH, REPORT_BY, REPORTED, REPORT_STATE, RECEIVED),
-            *(CRIME_FACTS, PRIOR, RELATIVES),
-        ),
         signs=("登记人签名", "本人核对无误，签名"),
         note="登记内容变更的，应当及时更正，并通报执行地公安机关。",
     ),
@@ -224,7 +220,8 @@ PAPERS = (
         Style.FORM,
         "移",
         _handover,
-        needs=(HANDED_OVER_BY, RECEIVED),
+        to=Actor.DETAINER,
+        needs=(PAPERS_SEEN,),
         signs=("移交人签名（移交单位公章）", "接收人签名（接收单位公章）"),
         note="本证明书一式三份，移交单位、接收单位、人民检察院各存一份。",
     ),
@@ -235,7 +232,7 @@ PAPERS = (
         "报",
         _status,
         to=Actor.SENTENCER,
-        needs=(REPORT_BY, REPORTED, REPORT_STATE),
+        copies=(Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),
     PaperKind(

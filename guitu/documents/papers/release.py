@@ -8,26 +8,26 @@ from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Sealer, Style
 from guitu.documents.needs import (
     AFTERCARE,
-    ANNOUNCER,
+    ANNOUNCED,
     APPRAISAL,
-    MINUTES,
-    PLACE,
+    ISSUED,
+    POSTPONED,
     RECORDED_BY,
-    RELEASED,
     RULING,
     SUMMARY,
-    TAKING_PART,
+    TERMINATED,
 )
 from guitu.documents.papers.wording import about
 from guitu.documents.parts import case_rows, need_rows, opinion_rows, person_rows, record, row, term_rows
-from guitu.law.vocabulary import Actor
+from guitu.law.vocabulary import Actor, Category
 
-ENDED = {
-    "管制": "依法解除管制",
-    "缓刑": "缓刑考验期满，原判刑罚不再执行",
-    "假释": "假释考验期满，原判刑罚执行完毕",
-    "暂予监外执行": "刑期届满，刑罚执行完毕",
+FULFILLED = {
+    Category.CONTROL: "管制期满，依法解除管制",
+    Category.PROBATION: "缓刑考验期满，原判刑罚不再执行",
+    Category.PAROLE: "假释考验期满，原判刑罚已经执行完毕",
+    Category.TEMPORARY: "刑期届满，刑罚执行完毕",
 }
+"""How the end is worded by category (criminal law arts 40, 76, 85)."""
 
 
 def _summary(x: PaperFacts) -> tuple[Block | str, ...]:
@@ -49,13 +49,12 @@ def _appraisal(x: PaperFacts) -> tuple[Block | str, ...]:
 
 
 def _certificate(x: PaperFacts) -> tuple[Block | str, ...]:
-    term = x.serving
     return (
         (
             f"{x.person.name}，{x.person.sex}，{chinese(x.person.born)}出生，{x.person.id_kind}号码{x.person.id_number}，"
             f"{x.conviction}。"
         ),
-        f"现矫正期满，{ENDED[term.category]}。依照{x.basis}的规定，自{x.of(RELEASED)}起解除社区矫正。",
+        f"现{FULFILLED[x.serving.category]}。依照{x.basis}的规定，于{x.of(ISSUED)}解除社区矫正。",
         "特此证明。",
     )
 
@@ -63,7 +62,7 @@ def _certificate(x: PaperFacts) -> tuple[Block | str, ...]:
 def _notice(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         f"社区矫正对象{x.identity}，{x.conviction}。",
-        f"现矫正期满，依照{x.basis}的规定，自{x.of(RELEASED)}起解除社区矫正。",
+        f"现矫正期满，依照{x.basis}的规定，已于{x.of(ISSUED)}解除社区矫正。",
         "特此通知。",
     )
 
@@ -71,17 +70,16 @@ def _notice(x: PaperFacts) -> tuple[Block | str, ...]:
 def _termination(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         f"社区矫正对象{x.identity}，{x.conviction}。",
-        f"现因{x.of(RULING)}，依照{x.basis}的规定，自{x.of(RELEASED)}起终止社区矫正。",
+        f"现因{x.of(RULING)}，依照{x.basis}的规定，自{x.of(TERMINATED)}起终止社区矫正。",
         "特此通知。",
     )
 
 
 def _announcement(x: PaperFacts) -> tuple[Block | str, ...]:
-    term = x.serving
     return (
         f"{x.person.name}{x.conviction}。",
         f"社区矫正期间的表现鉴定：{x.of(APPRAISAL)}",
-        f"现矫正期满，{ENDED[term.category]}。依照{x.basis}的规定，现宣告：自{x.of(RELEASED)}起，对{x.person.name}解除社区矫正。",
+        f"现{FULFILLED[x.serving.category]}。依照{x.basis}的规定，现宣告：于{x.of(ISSUED)}对{x.person.name}解除社区矫正。",
         "需要就业、就学、社会救助等帮助的，可以向户籍地或者居住地司法所和安置帮教机构提出。",
     )
 
@@ -91,7 +89,7 @@ def _aftercare(x: PaperFacts) -> tuple[Block | str, ...]:
         *person_rows(x),
         *case_rows(x),
         *term_rows(x),
-        *need_rows(x, RELEASED, APPRAISAL, AFTERCARE),
+        *need_rows(x, ISSUED, APPRAISAL, AFTERCARE),
         row(("移交单位", x.unit.name), ("接收单位", x.body(Actor.AFTERCARE))),
         row(("衔接依据", x.basis)),
         *opinion_rows(x, Actor.OFFICE),
@@ -101,7 +99,7 @@ def _aftercare(x: PaperFacts) -> tuple[Block | str, ...]:
 
 def _postponed(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
-        f"{about(x)}矫正期满，本机构已制作解除社区矫正证明书。因其{x.of(RULING)}，依照{x.basis}的规定，暂缓送达。",
+        f"{about(x)}矫正期满，本机构已制作解除社区矫正证明书。因{x.of(POSTPONED)}，依照{x.basis}的规定，暂缓送达。",
         "暂缓送达的原因消失后，即行送达。",
     )
 
@@ -123,7 +121,7 @@ PAPERS = (
         Style.FORM,
         "",
         _appraisal,
-        needs=(APPRAISAL, AFTERCARE),
+        needs=(APPRAISAL,),
     ),
     PaperKind(
         "release_certificate",
@@ -131,7 +129,8 @@ PAPERS = (
         Style.CERTIFICATE,
         "解",
         _certificate,
-        needs=(RELEASED,),
+        to=Actor.SUPERVISEE,
+        needs=(ISSUED,),
         copies=(Copy.STUB, Copy.MAIN, Copy.RECEIPT),
     ),
     PaperKind(
@@ -141,7 +140,7 @@ PAPERS = (
         "解",
         _notice,
         to=Actor.SENTENCER,
-        needs=(RELEASED,),
+        needs=(ISSUED,),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),
@@ -151,7 +150,8 @@ PAPERS = (
         Style.ORDER,
         "解",
         _announcement,
-        needs=(APPRAISAL, RELEASED),
+        to=Actor.SUPERVISEE,
+        needs=(APPRAISAL, ISSUED),
         copies=(Copy.MAIN, Copy.RECEIPT),
         signs=("本人签名",),
     ),
@@ -160,8 +160,7 @@ PAPERS = (
         "解除社区矫正宣告笔录",
         Style.RECORD,
         "",
-        record(ANNOUNCER, TAKING_PART, RECORDED_BY),
-        needs=(PLACE, ANNOUNCER, TAKING_PART, RECORDED_BY, MINUTES),
+        record(ANNOUNCED, RECORDED_BY),
         signs=("本人签名", "宣告人签名"),
     ),
     PaperKind(
@@ -171,7 +170,8 @@ PAPERS = (
         "解",
         _postponed,
         to=Actor.SENTENCER,
-        needs=(RULING,),
+        needs=(POSTPONED,),
+        copies=(Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),
     PaperKind(
@@ -180,7 +180,9 @@ PAPERS = (
         Style.FORM,
         "",
         _aftercare,
-        needs=(RELEASED, APPRAISAL, AFTERCARE),
+        to=Actor.AFTERCARE,
+        needs=(APPRAISAL,),
+        copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "termination_notice",
@@ -189,7 +191,7 @@ PAPERS = (
         "终",
         _termination,
         to=Actor.SENTENCER,
-        needs=(RULING, RELEASED),
+        needs=(RULING, TERMINATED),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from guitu.documents.content import Block, Column, Table
 from guitu.documents.facts import PaperFacts, written
-from guitu.documents.kinds import Copy, PaperKind, Style
-from guitu.documents.needs import (
-    AGREES,
-    ARRIVE_BY,
-    FILES,
-    GROUND,
-    NEW_ADDRESS,
-    NEW_COUNTY,
-    REASONS,
-    VERIFIED,
-)
+from guitu.documents.kinds import Copy, PaperKind, Sealer, Style
+from guitu.documents.needs import FILES, GROUND, NEW_ADDRESS, NEW_COUNTY, OPINION, REASONS, REPORT_BY
 from guitu.documents.papers.wording import PLEASE_REPLY, REFUSED, about
 from guitu.documents.parts import approval
 from guitu.law.vocabulary import Actor
@@ -31,11 +22,30 @@ def _inquiry(x: PaperFacts) -> tuple[Block | str, ...]:
     )
 
 
-def _reply(x: PaperFacts) -> tuple[Block | str, ...]:
+def _reply(x: PaperFacts, words: str) -> tuple[Block | str, ...]:
     return (
-        f"你单位关于征求{x.person.name}变更执行地意见的函收悉。经核实，{x.of(VERIFIED)}",
-        f"依照{x.basis}的规定，{x.of(AGREES)}。",
+        f"你单位关于征求{x.person.name}变更执行地意见的函收悉。经核实：{x.of(OPINION)}",
+        f"依照{x.basis}的规定，{words}。",
         "特此函复。",
+    )
+
+
+def _agreeing(x: PaperFacts) -> tuple[Block | str, ...]:
+    return _reply(x, f"同意接收该对象在{x.of(NEW_COUNTY)}执行社区矫正")
+
+
+def _disagreeing(x: PaperFacts) -> tuple[Block | str, ...]:
+    return _reply(x, "不同意接收")
+
+
+def _dispute(x: PaperFacts) -> tuple[Block | str, ...]:
+    return (
+        f"社区矫正对象{x.identity}，{x.conviction}。",
+        (
+            f"该对象因{x.of(GROUND)}，申请将执行地变更至{x.of(NEW_COUNTY)}（{x.of(NEW_ADDRESS)}）。"
+            f"本机构与{x.body(Actor.NEW_COUNTY)}对是否变更意见不一致：{x.of(OPINION)}"
+        ),
+        f"依照{x.basis}的规定，请予协调。",
     )
 
 
@@ -60,11 +70,13 @@ def _refusal(x: PaperFacts) -> tuple[Block | str, ...]:
 
 
 def _transfer(x: PaperFacts) -> tuple[Block | str, ...]:
-    rows = tuple((str(number), item, "1", "") for number, item in enumerate(x.items(FILES), 1))
+    named = x.items(FILES) if x.has(FILES) else x.attachments
+    listed = (*named, *[""] * max(0, 6 - len(named)))
+    rows = tuple((str(number) if item else "", item, "", "") for number, item in enumerate(listed, 1))
     return (
         (
             f"{about(x)}经批准变更执行地至{x.of(NEW_COUNTY)}。依照{x.basis}的规定，现将其法律文书和档案移交你单位，"
-            "请在收到后五日内送达回执。"
+            "请核对后在五日内送达回执。"
         ),
         Table((Column("序号"), Column("文书、档案名称", 7), Column("份数"), Column("备注", 2)), rows, "移交清单"),
     )
@@ -84,7 +96,7 @@ def _receipt(x: PaperFacts) -> tuple[Block | str, ...]:
 
 def _absent(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
-        f"{about(x)}经你单位批准变更执行地至{x.of(NEW_COUNTY)}，应当于{x.of(ARRIVE_BY)}前报到，至今未报到。",
+        f"{about(x)}经你单位批准变更执行地至{x.of(NEW_COUNTY)}，应当于{x.of(REPORT_BY)}前报到，至今未报到。",
         f"依照{x.basis}的规定，特此通知，请立即组织查找，并将查找情况告知本机构。",
         PLEASE_REPLY,
     )
@@ -111,12 +123,36 @@ PAPERS = (
     ),
     PaperKind(
         "inquiry_reply",
-        "关于变更社区矫正执行地的复函",
+        "关于变更社区矫正执行地的复函（同意接收）",
         Style.LETTER,
         "变",
-        _reply,
-        to=Actor.NEW_COUNTY,
-        needs=(VERIFIED, AGREES),
+        _agreeing,
+        to=Actor.COUNTY,
+        needs=(NEW_COUNTY, OPINION),
+        sealer=Sealer.NEW_COUNTY,
+        copies=(Copy.MAIN, Copy.REPLY),
+    ),
+    PaperKind(
+        "inquiry_refusal",
+        "关于变更社区矫正执行地的复函（不同意接收）",
+        Style.LETTER,
+        "变",
+        _disagreeing,
+        to=Actor.COUNTY,
+        needs=(OPINION,),
+        sealer=Sealer.NEW_COUNTY,
+        copies=(Copy.MAIN, Copy.REPLY),
+    ),
+    PaperKind(
+        "change_dispute",
+        "关于提请协调执行地变更的报告",
+        Style.LETTER,
+        "变",
+        _dispute,
+        to=Actor.HIGHER,
+        needs=(GROUND, NEW_COUNTY, NEW_ADDRESS, OPINION),
+        copies=(Copy.MAIN, Copy.REPLY),
+        encloses=True,
     ),
     PaperKind(
         "change_order",
@@ -149,7 +185,7 @@ PAPERS = (
         "变",
         _transfer,
         to=Actor.NEW_COUNTY,
-        needs=(NEW_COUNTY, FILES),
+        needs=(NEW_COUNTY,),
         copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
@@ -169,6 +205,7 @@ PAPERS = (
         "变",
         _receipt,
         to=Actor.COUNTY,
+        sealer=Sealer.NEW_COUNTY,
         cc=(Actor.NEW_PROCURATORATE, Actor.NEW_POLICE),
     ),
     PaperKind(
@@ -178,7 +215,8 @@ PAPERS = (
         "变",
         _absent,
         to=Actor.COUNTY,
-        needs=(NEW_COUNTY, ARRIVE_BY),
+        sealer=Sealer.NEW_COUNTY,
+        needs=(NEW_COUNTY, REPORT_BY),
         copies=(Copy.MAIN, Copy.REPLY),
     ),
 )

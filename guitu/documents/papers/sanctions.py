@@ -28,12 +28,11 @@ from guitu.documents.needs import (
     UNCOUNTED,
     WARNINGS,
 )
-from guitu.documents.papers.wording import MAY_OBJECT, about
+from guitu.documents.papers.wording import MAY_OBJECT, READ_OVER, about
 from guitu.documents.parts import approval, case_rows, need_rows, opinion_rows, person_rows, record, row, term_rows
 from guitu.law.vocabulary import Actor
 
 TIMES = ((REPRIMANDS, "受训诫"), (WARNINGS, "受警告"), (PENALTIES, "受治安管理处罚"))
-READ_OVER = "笔录应当交被询问人核对，逐页签名；没有阅读能力的，应当向其宣读。"
 
 
 def _record_so_far(x: PaperFacts) -> str:
@@ -225,6 +224,7 @@ PAPERS = (
         _inform,
         to=Actor.PROCURATORATE,
         needs=(RESULT,),
+        copies=(Copy.MAIN, Copy.REPLY),
     ),
     PaperKind(
         "revocation_investigation",

@@ -6,6 +6,7 @@ from guitu.documents.facts import PaperFacts
 
 MAY_OBJECT = "对本决定有异议的，可以向本机构提出；对处理结果仍有异议的，可以向人民检察院提出。"
 REFUSED = "认为不准不当的，可以向本机构提出，也可以依法向人民检察院反映。"
+READ_OVER = "笔录应当交被询问人核对，逐页签名；没有阅读能力的，应当向其宣读。"
 PLEASE_REPLY = "请收到后填写回执寄回。"
 
 
