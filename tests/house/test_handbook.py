@@ -14,15 +14,16 @@ from guitu.law.register import PROCEDURES
 
 DOCS = Path(__file__).parents[2] / "docs"
 STALE = "run script/handbook"
+PAGES = pages(PROCEDURES)
 
 
-@pytest.mark.parametrize("name", pages(PROCEDURES))
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_fresh(name: str) -> None:
-    assert (DOCS / "handbook" / name).read_text(encoding="utf-8") == pages(PROCEDURES)[name], STALE
+    assert (DOCS / "handbook" / name).read_text(encoding="utf-8") == PAGES[name], STALE
 
 
 def test_no_page_is_left_over() -> None:
-    assert {path.name for path in (DOCS / "handbook").iterdir()} == pages(PROCEDURES).keys(), STALE
+    assert {path.name for path in (DOCS / "handbook").iterdir()} == PAGES.keys(), STALE
 
 
 def test_the_glossary_is_fresh() -> None:
