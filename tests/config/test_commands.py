@@ -95,3 +95,26 @@ def test_files_are_collected_again_only_if_they_changed(tmp_path: Path) -> None:
     assert fingerprint([("uno", one), ("two", two)]) != before
     one.write_text("3")
     assert fingerprint([("one", one), ("two", two)]) != before
+
+
+def test_a_report_is_audited(tmp_path: Path) -> None:
+    """A sum that does not add up is found and ends with 1; one that does ends with 0."""
+    wrong, right = tmp_path / "wrong.txt", tmp_path / "right.txt"
+    wrong.write_text("2023年桃江县司法局社区矫正工作报告\n全年支出100万元，其中：人员经费60万元，办公经费30万元。\n")
+    right.write_text("2023年桃江县司法局社区矫正工作报告\n全年支出100万元，其中：人员经费60万元，办公经费40万元。\n")
+    assert "不符" in said("audit", str(wrong), code=1)
+    said("audit", str(right))
+    assert '"verdict"' in said("audit", "--json", str(right))
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A file of another kind, or none, is named with what was expected."""
+    assert "[.md]" in said("audit", str(Path(__file__).parents[2] / "CONTRIBUTING.md"), code=1)
+    assert "找不到文件" in said("audit", str(tmp_path / "none.txt"), code=1)
+
+
+def test_a_published_evaluation_is_marked_again() -> None:
+    """The published 97 points are 96 by the standard's own rules."""
+    told = said("evaluate", "nanjing_2021")
+    assert "合计：96分" in told
+    assert "印出总分97分" in told
