@@ -75,10 +75,12 @@ class Unscored:
 NOT_ARISEN = Mark(0, 0, "本期无此事项，不计分")
 
 
-def marked(points: Points, out_of: Points, why: str, *cautions: str) -> Mark:
+def marked(
+    points: Points, out_of: Points, why: str, *, evidence: Evidence | None = None, cautions: tuple[str, ...] = ()
+) -> Mark:
     """Mark with, at most, one reason for what is lost: the very words of the mark."""
     losses = (Loss(out_of - points, why),) if points != out_of else ()
-    return Mark(points, out_of, why, losses, cautions=cautions)
+    return Mark(points, out_of, why, losses, (evidence,) if evidence else (), cautions)
 
 
 def missing(full: Points, what: str) -> Unscored:

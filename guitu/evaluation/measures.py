@@ -1,7 +1,8 @@
 """Figures as a standard measures them: exact, and never a guess.
 
 Sums are exact: fractions for rates, whole numbers or decimals for points and money, no
-binary floats. A figure that nobody has is ``None``, which is never zero.
+binary floats. A figure that nobody has is ``None``, which is never zero. A figure that was
+counted from the record needs no evidence; any other carries the evidence on which it rests.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from guitu.evaluation.evidence import Evidence
 
 Points = int | Decimal
 """Points, percentages and money as they are printed: whole or decimal."""
@@ -39,6 +42,7 @@ class Rate:
 
     part: Points
     whole: Points
+    evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.part <= self.whole:
@@ -57,6 +61,7 @@ class Percent:
     """A percentage without counts behind it: stated as such, or an index."""
 
     value: Points | Fraction
+    evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.value <= 100:
@@ -85,6 +90,7 @@ class Measured:
     target: Points
     unit: str = ""
     reason: str = ""
+    evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
         if self.actual < 0 or self.target < 0:

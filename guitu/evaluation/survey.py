@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import count, islice
 from math import ceil
 
+from guitu.evaluation.evidence import Evidence
 from guitu.evaluation.measures import Percent, Rate, plain, rounded
 
 Z_95 = Fraction(196, 100)
@@ -79,6 +80,10 @@ class Survey:
     @property
     def valid(self) -> int:
         return sum(self.answers.values())
+
+    def evidence(self, attachment: str) -> Evidence:
+        """Return the survey as the evidence of its figure; ``attachment`` says where the sheets are kept."""
+        return Evidence(self.asked_by, self.words(), self.closed, attachment)
 
     def top(self, levels: int = 2) -> Rate:
         """Return those who chose one of the best so many levels, out of all valid answers."""

@@ -76,6 +76,12 @@ def test_a_survey_that_cannot_be_is_refused() -> None:
         A_SURVEY.top(5)
 
 
+def test_a_survey_is_the_evidence_of_its_figure() -> None:
+    evidence = A_SURVEY.evidence("问卷袋3")
+
+    assert str(evidence).endswith("95%置信区间73.46%至85.25%（第三方机构，2023-12-20，问卷袋3）")
+
+
 def test_nobody_answered() -> None:
     silent = replace(A_SURVEY, answers={})
 

@@ -77,6 +77,9 @@ class FundYear:
             raise ValueError(f"[{self.body}] {self.year} names no unit: expected at least its own")
         if strange := sorted(self.answers.keys() - {item.key for item in ITEMS}):
             raise ValueError(f"answers to [{'、'.join(strange)}], which the table does not ask")
+        for satisfaction in (self.staff_satisfaction, self.person_satisfaction):
+            if satisfaction and not satisfaction.evidence:
+                raise ValueError(f"satisfaction of [{satisfaction}] without evidence: expected the survey it rests on")
         for lagging in (self.smart_centre, self.repair_room):
             if lagging and lagging.units != len(self.units):
                 raise ValueError(f"shares count [{lagging.units}] units: expected the {len(self.units)} of the year")

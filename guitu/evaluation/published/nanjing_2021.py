@@ -56,16 +56,18 @@ NANJING_2021 = FundYear(
     year=2021,
     units=DISTRICTS,
     answers={item.key: _DEPARTURES.get(item.key, _MET) for item in ITEMS},
-    committees=Measured(100, 100, "%"),
+    committees=Measured(
+        100, 100, "%", evidence=_said("各区严格落实完成稳控工作；市、区、街道三级社区矫正委员会全覆盖")
+    ),
     escapes={"at_large": 0, "recovered": 0},
     letters={"correction": 0, "proposal": 0},
-    reoffending=Percent(0),
+    reoffending=Percent(0, _said("再犯罪率为0")),
     smart_centre=Lagging(
         ("报告未具名的区之一", "报告未具名的区之二"), 12, _said("全市有两个区启动较慢，按全市12个区权重比扣分")
     ),
     repair_room=Lagging((), 12, _said("报告未就损害修复功能室另行举证，亦未就此扣分")),
-    staff_satisfaction=Percent(Decimal("97.43")),
-    person_satisfaction=Percent(100),
+    staff_satisfaction=Percent(Decimal("97.43"), _said("满意度为97.43%，未说明样本数")),
+    person_satisfaction=Percent(100, _said("访谈，满意度为100%，未说明人数")),
 )
 
 PRINTED_NANJING_2021 = Printed(

@@ -40,8 +40,8 @@ A_FULL_YEAR = FundYear(
     reoffending=Rate(0, 3000),
     smart_centre=Lagging((), 4, PAPER),
     repair_room=Lagging((), 4, PAPER),
-    staff_satisfaction=Rate(265, 272),
-    person_satisfaction=Rate(300, 300),
+    staff_satisfaction=Rate(265, 272, PAPER),
+    person_satisfaction=Rate(300, 300, PAPER),
 )
 
 
@@ -148,7 +148,7 @@ def test_lasting(lagging: tuple[str, ...], won: str) -> None:
 )
 def test_satisfaction(percent: str, staff: int, person: int) -> None:
     """85%以上得满分；每降低5%扣1分，不足5%的不计，扣完为止。"""
-    rate = Percent(Decimal(percent))
+    rate = Percent(Decimal(percent), PAPER)
 
     assert points("staff_satisfaction", staff_satisfaction=rate) == staff
     assert points("person_satisfaction", person_satisfaction=rate) == person
@@ -157,7 +157,7 @@ def test_satisfaction(percent: str, staff: int, person: int) -> None:
 def test_the_readings_are_settings_and_change_the_sum() -> None:
     """不足一档如何计、比重以何为基数，是设定，并印在说明里。"""
     strict = special_fund_2021(part=Part.COUNTED, base=Base.ITEM)
-    year = replace(A_FULL_YEAR, staff_satisfaction=Percent(82), smart_centre=Lagging(("甲区",), 4, PAPER))
+    year = replace(A_FULL_YEAR, staff_satisfaction=Percent(82, PAPER), smart_centre=Lagging(("甲区",), 4, PAPER))
 
     assert SPECIAL_FUND_2021.appraise(year).total == Decimal("98.5")
     assert strict.appraise(year).total == Decimal("98.25")
@@ -187,7 +187,19 @@ def test_the_words_of_the_standard_come_from_the_data_and_agree_with_the_printed
 
     assert by_key["objectives"].scoring.words == by_key["objectives"].printed
     assert by_key["reoffending"].scoring.words == "0.1%以下得10分；超过0.1%、不超过0.2%得8分；0.2%以上不得分"
+    assert by_key["escapes"].scoring.words == (
+        "未发生的得6分；未找到（未追回）的，每起扣6分；已找到（已追回）的，每起扣3分；扣完为止"
+    )
     assert all(indicator.printed for indicator in SPECIAL_FUND_2021.indicators)
+
+
+def test_whatever_was_not_counted_carries_its_evidence_to_the_mark() -> None:
+    """每一项非档案计数的结论，评分时都带着证据：何人、何时、何语、何处。"""
+    counted = {"escapes", "letters"}
+
+    for indicator, mark in SPECIAL_FUND_2021.appraise(NANJING_2021).marks:
+        assert bool(mark.evidence) is (indicator.key not in counted)
+        assert all("附件1" in evidence.attachment for evidence in mark.evidence)
 
 
 def test_on_the_facts_of_nanjing_the_rules_make_96() -> None:
@@ -269,5 +281,7 @@ def test_facts_that_do_not_fit_the_table_are_refused() -> None:
         replace(A_FULL_YEAR, units=())
     with pytest.raises(ValueError, match="answers to \\[typo\\]"):
         replace(A_FULL_YEAR, answers={"typo": Answer(Met.MET, PAPER)})
+    with pytest.raises(ValueError, match="satisfaction of \\[90%\\] without evidence"):
+        replace(A_FULL_YEAR, staff_satisfaction=Percent(90))
     with pytest.raises(ValueError, match="shares count \\[4\\] units: expected the 3"):
         replace(A_FULL_YEAR, units=UNITS[:3])

@@ -307,7 +307,7 @@ def test_tables_and_charts_are_even() -> None:
 
 
 def test_the_report_reads_low_satisfaction_as_a_problem_too() -> None:
-    low = SPECIAL_FUND_2021.appraise(replace(NANJING_2021, person_satisfaction=Percent(79)))
+    low = SPECIAL_FUND_2021.appraise(replace(NANJING_2021, person_satisfaction=Percent(79, PAPER)))
     problem = report(PROJECT, low, Material()).problems[-1]
 
     assert str(problem.words) == "“社区矫正对象满意度”扣1分。79%，低于目标6个百分点，计1档。"
