@@ -16,7 +16,9 @@ AMONG = re.compile(r"其中|当中")
 RESPECTIVELY = re.compile(r"分别")
 CONSISTS = re.compile(r"(?:包括|包含|分为|即|由)[：:]?$|[：:]$|(?:包括|包含|分为)")
 ADDED_UP = re.compile(r"^(?:以上|上述)?(?:合计|共计|总计|累计共)(?:为|是|人数|人员|金额|资金|经费|支出|数)?$")
-COMPARED = re.compile(r"^[（(]?(?:上年|去年|较|比|同比|增|减|环比|不含|另|其余|标准|每|按|含税|人均|满分|占|约|截至)")
+COMPARED = re.compile(
+    r"^[（(]?(?:上年|去年|较|比|同比|增|减|环比|不含|另|其余|20\d\d年|标准|每|按|含税|人均|满分|占|约|截至)"
+)
 NEW_STATEMENT = re.compile(
     r"^(?:[，,]?)(?:实际|到位|支出|执行|完成|累计|合计|总计|共计|同比|较上|较去|比上|比去|增长|下降|结余|年初|年末|目前|截至|截止|另外?|此外|"
     r"占|人均|平均|每|新接收|新增|解除|开展|组织|召开|举办|建立|印发|发放|收缴|办理|走访|离退休|退休|向|全年|现有)"
@@ -97,9 +99,12 @@ def _bounds(text: str, sentence: tuple[Figure, ...]) -> tuple[int, int]:
 
 def _fitting(alike: list[Figure], parts: tuple[Figure, ...]) -> Figure:
     """Take the nearest figure, unless an earlier one of the sentence is exactly what the parts add up to."""
-    same = tuple(takewhile(lambda part: part.like(parts[0]), parts))
-    total = sum(part.amount for part in same)
-    return next((figure for figure in reversed(alike) if figure.amount == total), alike[-1])
+    same = [part for part in parts if part.like(parts[0])]
+    sums = {sum(part.amount for part in same[: count + 1]) for count in range(1, len(same))}
+    if fitting := [figure for figure in alike if figure.amount in sums]:
+        return fitting[-1]
+    large = [figure for figure in alike if figure.amount >= same[0].amount]
+    return large[-1] if large and len(same) == 1 else alike[-1]
 
 
 def _respectively(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:
@@ -162,7 +167,9 @@ def _made(text: str, whole: Figure, inside: tuple[Figure, ...], *, closed: bool,
     end = inside[0].start
     for figure in inside:
         step = text[end : figure.start]
-        new = candidates and (NEW_STATEMENT.match(figure.label) or len(step) > LONGEST_STEP)
+        new = candidates and (
+            NEW_STATEMENT.match(figure.label) or len(step) > LONGEST_STEP or figure.amount > whole.amount
+        )
         if new and figure.like(whole):
             break
         if figure.like(whole) and not figure.about:

@@ -62,8 +62,8 @@ ROWS: tuple[_Row, ...] = (
     _row(
         Concept.BUDGET,
         Measure.MONEY,
-        r"预算|安排.{0,24}(?:资金|经费)?$|下达.{0,16}(?:资金|经费)$|(?:项目|资金|经费)总?(?:额|投资)$",
-        r"率|结余|追加|调[增减整]|每|人均|配套|标准|中央|省级|市级财政预算|县级|区级|本级|自筹|人员|公用|较|比|用于|压减",
+        r"预算|安排.{0,24}(?:资金|经费)?$|(?:下达|拨付).{0,16}(?:资金|经费)$|(?:项目|资金|经费)总?(?:额|投资)$",
+        r"率|结余|追加|调增|调减|调整(?!后)|每|人均|配套|标准|中央|省级|市级财政预算|县级|区级|本级|自筹|人员|公用|较|比|用于|压减",
     ),
     _row(
         Concept.OPENING,
@@ -177,7 +177,7 @@ def _of_sentence(report: Report, sentence: tuple[Figure, ...]) -> Iterator[Fact]
             cumulative = bool(own or cumulative) and not yearly
         clause = report.clause(figure)
         years = YEAR.findall(clause)
-        year = int(years[-1]) if years else None
+        year = int(years[-1]) if years and not cumulative else None
         if OTHER_YEAR.search(said):
             year = -1
         part = PART_OF_UNIT.search(said)

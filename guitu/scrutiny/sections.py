@@ -30,6 +30,10 @@ PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (Part.REMEDY, re.compile(r"建议|改进|整改|下一?步|下阶段|努力方向")),
     (Part.GOAL, re.compile(r"绩效目标|年度目标|总体目标")),
 )
+BARE = re.compile(
+    r"^(?:存在的?|主要|面临的?|项目|工作)*(?:问题|不足|困难)(?:(?:和|与|及)?(?:其?原因|不足|困难))?(?:分析)?$|"
+    r"^(?:有关|相关|意见|下一?步|下阶段|工作|改进|整改|对策|的|和|及|与|措施|建议|打算|计划|思路|安排|重点|努力方向)+$"
+)
 OTHER_PROBLEMS = re.compile(r"其他需要说明的?(?:有关)?问题|其他问题|说明的问题")
 LEAD_IN = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]*[)）、.．]?)?.{0,6}?"
@@ -89,9 +93,7 @@ def _parted(document: Document) -> Iterator[tuple[Part | None, int, str]]:
         if lead := LEAD_IN.match(text):
             part = Part.PROBLEM if lead["problem"] else Part.REMEDY
             yield part, number, text[lead.end() :] or ""
-        elif (LARGE.match(text) and len(text) <= LONGEST_HEADING) or (
-            _is_heading(text) and _part_of(text) and (part is None or _part_of(text) is not part)
-        ):
+        elif (LARGE.match(text) and len(text) <= LONGEST_HEADING) or BARE.match(ITEM_START.sub("", text)):
             part = _part_of(text)
         else:
             yield part, number, text

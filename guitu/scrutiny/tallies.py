@@ -52,6 +52,11 @@ class Grid:
             for column in range(self.table.width)
         )
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The heads without what stands in brackets, which is mostly the unit."""
+        return tuple(re.sub(r"[（(][^）)]*[）)]", "", head) for head in self.heads)
+
     @property
     def body(self) -> tuple[tuple[Cell, ...], ...]:
         return self.table.rows[self.body_at :]
@@ -62,7 +67,7 @@ class Grid:
 
     def column(self, pattern: re.Pattern[str]) -> int | None:
         """Return the first column whose head says this."""
-        return next((at for at, head in enumerate(self.heads) if pattern.search(head)), None)
+        return next((at for at, name in enumerate(self.names) if pattern.search(name)), None)
 
     def figure(self, row: tuple[Cell, ...], column: int) -> Decimal | None:
         """Return the number in that cell; a cell that only continues a merged one holds none of its own."""

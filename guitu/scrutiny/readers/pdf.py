@@ -28,17 +28,16 @@ def read(name: str, content: bytes) -> Document:
     layout = Layout(name)
     try:
         with pdfplumber.open(io.BytesIO(content)) as book:
-            if len(book.pages) > MOST_PAGES:
-                raise Unreadable(f"PDF[{name}]有{len(book.pages)}页，超过{MOST_PAGES}页的上限，请拆分后再审")
-            blocks = [block for page in book.pages for block in _page(page)]
+            pages = len(book.pages)
+            blocks = [block for page in book.pages if pages <= MOST_PAGES for block in _page(page)]
     except PdfminerException as fault:
         if fault.args and isinstance(fault.args[0], PDFPasswordIncorrect):
             raise Unreadable(f"PDF[{name}]有打开密码，请去掉密码后再审") from fault
         raise Unreadable(f"PDF[{name}]已损坏，打不开") from fault
-    except Unreadable:
-        raise
     except Exception as fault:  # the parser of a damaged file may fail in any way
         raise Unreadable(f"PDF[{name}]已损坏，打不开") from fault
+    if pages > MOST_PAGES:
+        raise Unreadable(f"PDF[{name}]有{pages}页，超过{MOST_PAGES}页的上限，请拆分后再审")
     _lay_out(layout, blocks)
     if sum(map(len, layout.lines)) < FEWEST_LETTERS:
         raise Unreadable(f"PDF[{name}]里没有文字，像是扫描件；请先作文字识别，或提供电子原稿")
@@ -72,7 +71,7 @@ def _page(page: Any) -> Iterator[_Block]:  # noqa: ANN401 - pdfplumber carries n
 def _folio(line: dict[str, Any], page: Any) -> bool:  # noqa: ANN401
     """Tell a page number by its place and its shape."""
     text = line["text"].strip("-—–·第页共 /")
-    return (not text or text.isdigit()) and (line["top"] > page.height * 0.9 or line["bottom"] < page.height * 0.08)
+    return bool(not text or text.isdigit()) and (line["top"] > page.height * 0.9 or line["bottom"] < page.height * 0.08)
 
 
 def _prose(lines: list[dict[str, Any]]) -> Iterator[_Block]:

@@ -29,6 +29,7 @@ LEADING = re.compile(
     r"^.*(?:主要围绕|围绕|主要包括|包括|涉及|按照|根据|依据|坚持|分为|实行|通过|针对|为|即|从|对|将|把|由|在|抓好|开展|落实|做好)"
 )
 LAST_AND = re.compile(r"和|及|以及|与|或")
+NEAR = 3
 NESTED = re.compile(r"[“《【][^”》】]*[”》】]")
 UNITS_OF_PLACE = re.compile(
     r"(?<![\d.第])(?P<count>\d{1,3})个(?P<kind>县市区|县（市、区）|区县|县区|区|县|市|乡镇|镇街|乡|镇|街道|司法所)"
@@ -67,7 +68,7 @@ def counted(text: str) -> int:
 def _bracketed(report: Report, line: int, text: str) -> Iterator[_Listing]:
     for match in IN_BRACKETS.finditer(text):
         inside = NESTED.sub("○", match["list"])
-        if "、" not in inside and not LAST_AND.search(inside):
+        if ("、" not in inside and not LAST_AND.search(inside)) or max(map(len, inside.split("、"))) < 2:
             continue
         if re.search(r"[，,]|其中|包括.*等|^(?:含|不含|即|以下|简称|详见|见)|等$", inside):
             continue
@@ -123,29 +124,32 @@ def _judged(listing: _Listing) -> Relation:
 
 def _rows(report: Report) -> Iterator[Relation]:
     """Set a declared number of places against the table that lists them; the text right before it binds."""
-    tables = [(grid, named) for table in report.tables if len(named := _named(grid := Grid(table))) > 2]
-    if len(tables) != 1:
-        return
-    grid, named = tables[0]
-    near = [(line, text) for line, text in report.prose if line < grid.table.line][-3:]
-    for line, text in reversed(near):
-        for match in UNITS_OF_PLACE.finditer(text):
-            declared = int(match["count"])
-            holds = declared == len(named)
-            yield Relation(
-                KIND,
-                Verdict.HOLDS if holds else Verdict.FAILS,
-                Severity.INFO if holds else Severity.ERROR,
-                f"文中写明{declared}个{match['kind']}，随后的表列出{len(named)}行（{named[0]}至{named[-1]}），"
-                + ("相符。" if holds else "个数不符，请核实。"),
-                report.found(line, match.group()),
-                printed=str(declared),
-                recomputed=str(len(named)),
-                difference=str(len(named) - declared),
-                operands=(Operand("写明", match["count"]), Operand("表中行数", str(len(named)))),
-                also=(report.at(grid.body[0][0]),),
-            )
-            return
+    start = 0
+    for table in report.document.tables:
+        named = _named(grid := Grid(table))
+        near = [(line, text) for line, text in report.prose if start < line < table.line][-NEAR:]
+        start = table.line
+        stated = [(line, match) for line, text in reversed(near) for match in UNITS_OF_PLACE.finditer(text)]
+        if len(named) > 2 and stated:
+            yield _against_rows(report, grid, named, *stated[0])
+
+
+def _against_rows(report: Report, grid: Grid, named: list[str], line: int, match: re.Match[str]) -> Relation:
+    declared = int(match["count"])
+    holds = declared == len(named)
+    return Relation(
+        KIND,
+        Verdict.HOLDS if holds else Verdict.FAILS,
+        Severity.INFO if holds else Severity.ERROR,
+        f"文中写明{declared}个{match['kind']}，随后的表列出{len(named)}行（{named[0]}至{named[-1]}），"
+        + ("相符。" if holds else "个数不符，请核实。"),
+        report.found(line, match.group()),
+        printed=str(declared),
+        recomputed=str(len(named)),
+        difference=str(len(named) - declared),
+        operands=(Operand("写明", match["count"]), Operand("表中行数", str(len(named)))),
+        also=(report.at(grid.body[0][0]),),
+    )
 
 
 def _named(grid: Grid) -> list[str]:

@@ -16,7 +16,7 @@ POLICE_PENALTY = re.compile(r"(?:处分|处罚|惩处)[^。；]*?其中[^。；]
 OTHER_BUSINESS = re.compile(r"安置帮教|刑满释放")
 ONE_TIER = re.compile(r"评价对象为(?:[^，。]{0,8})?(市|县|区|省)级(?:专项)?[^，。]{0,10}资金")
 OTHER_TIERS = {"市": r"省|区级|县级", "县": r"中央|省|市级|乡镇", "区": r"中央|省|市级", "省": r"中央|市级|县级"}
-FEWEST_MENTIONS = 2
+ARRIVAL = re.compile(r"资金.*(?:到位|到达|配套)")
 
 
 def find(report: Report) -> Iterator[Relation]:
@@ -54,7 +54,7 @@ def _other_business(report: Report) -> Iterator[Relation]:
     for line, text in report.prose[1:]:
         for piece in re.split(r"(?<=。)(?=[一二三四五六七八九十]是)", text):
             if len(OTHER_BUSINESS.findall(piece)) and re.search(r"帮教对象|安置帮教人员", piece):
-                found.append(report.found(line, piece[:30]))
+                found.append(report.found(line, piece[:30]))  # noqa: PERF401 - a comprehension of three clauses reads worse
     if found:
         words = f"评价对象是社区矫正项目，有{len(found)}段写的是安置帮教工作，不在本项目之内，请核实。"
         yield flag("scope", Verdict.SUSPICIOUS, Severity.WARNING, words, *found)
@@ -66,9 +66,10 @@ def _one_tier(report: Report) -> Iterator[Relation]:
             continue
         others = re.compile(OTHER_TIERS[match[1]])
         for leaf in report.leaves:
-            if leaf.standard and "资金" in leaf.standard.text and re.search(r"到位|到达|配套", leaf.standard.text):
-                if others.search(leaf.standard.text):
-                    words = f"评价对象只是{match[1]}级资金，“{leaf.name.text}”的标准却同时评价其他层级的资金，而其数额没有写明。"
-                    places = report.at(leaf.standard), report.found(line, match.group())
-                    yield flag("scope", Verdict.SUSPICIOUS, Severity.WARNING, words, *places)
+            asked = leaf.standard.text if leaf.standard else ""
+            if leaf.standard and ARRIVAL.search(asked) and others.search(asked):
+                words = f"评价对象只是{match[1]}级资金，“{leaf.name.text}”的标准却同时评价其他层级的资金，"
+                words += "而其数额没有写明。"
+                places = report.at(leaf.standard), report.found(line, match.group())
+                yield flag("scope", Verdict.SUSPICIOUS, Severity.WARNING, words, *places)
         return

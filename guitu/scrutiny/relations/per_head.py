@@ -16,7 +16,7 @@ KIND = "per_head"
 FLOOR = re.compile(r"(?:每人每年|每年每人|人均|每人)[^，。；]{0,12}?(?:不低于|不少于|不得低于|标准|最低)")
 FLOOR_AFTER = re.compile(r"^[^，。；]{0,4}(?:/|每)人|^/人")
 FLOOR_BEHIND = re.compile(r"的?(?:标准|最低)")
-OWN_MONEY = re.compile(r"(?:县|区|市县|同|本|市)级(?:财政)?(?:预算|资金|财政|安排|配套|经费)")
+OWN_MONEY = r"(?:{tier}|同|本|市县)级(?:财政)?(?:预算|资金|财政|安排|配套|经费)"
 HIGHER = re.compile(r"中央|省级|转移支付|上级")
 
 
@@ -52,11 +52,12 @@ def _is_floor(report: Report, figure: Figure) -> bool:
 
 def _own_money(report: Report) -> Figure | None:
     """Return the money of the unit's own tier, which alone counts towards the floor; else the whole budget."""
+    pattern = re.compile(OWN_MONEY.format(tier=report.level or "县|区"))
     own = [
         figure
         for figure in _all(report)
         if figure.measure is Measure.MONEY
-        and OWN_MONEY.search(figure.label)
+        and pattern.search(figure.label)
         and not HIGHER.search(figure.label)
         and not figure.about
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -24,7 +25,7 @@ FALL = re.compile(r"下降|减少|降低|降幅")
 RATE_NAME = re.compile(r"率(?:为|达|达到|是|均为|仅|约)*$")
 ALL_SPENT = re.compile(r"全部(?:用于|支出|使用|投入|拨付)|已全部|全额(?:支出|拨付|使用)|支出完毕")
 WANTED = re.compile(r"目标|要求|不低于|以上|应达|力争|标准|指标值|计划")
-MONEY = (Concept.SPENT, Concept.RECEIVED, Concept.BUDGET)
+WHOLES = (Concept.SPENT, Concept.RECEIVED, Concept.BUDGET, Concept.CLOSING, Concept.INFLOW, Concept.OUTFLOW)
 SEVERITY = {Verdict.HOLDS: Severity.INFO, Verdict.ROUNDING: Severity.WARNING, Verdict.FAILS: Severity.ERROR}
 
 
@@ -51,8 +52,11 @@ def _of_text(
     elif GROWTH.search(figure.label):
         yield from _growth(report, figure, sentence)
         return
-    elif PORTION.search(figure.label) or RATE_NAME.search(figure.label):
-        pairs = _beside(figure, sentence, portion=bool(PORTION.search(figure.label)))
+    elif PORTION.search(figure.label):
+        yield from _portion(report, figure, sentence, found)
+        return
+    elif RATE_NAME.search(figure.label):
+        pairs = _beside(figure, sentence)
     if pairs:
         yield _judged(report, figure, pairs)
 
@@ -77,18 +81,32 @@ def _money(
     return []
 
 
-def _beside(rate: Figure, sentence: tuple[Figure, ...], *, portion: bool) -> list[tuple[Figure, Figure]]:
-    """Pair the figures before the rate in its sentence: part and whole, done and planned."""
+def _beside(rate: Figure, sentence: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
+    """Pair the two figures before a rate in its sentence, done and planned."""
     before = [
         figure
         for figure in sentence
         if figure.end <= rate.start and figure.measure is not Measure.RATE and figure.value and not figure.about
     ]
-    if portion:
-        last = before[-1:]
-        return [(last[0], whole) for whole in before[:-1] if whole.like(last[0]) and whole.amount >= last[0].amount]
     alike = [figure for figure in before if figure.like(before[-1])][-3:]
     return [(low, high) for low, high in permutations(alike, 2) if low.amount <= high.amount] if len(alike) == 2 else []
+
+
+def _portion(report: Report, rate: Figure, sentence: tuple[Figure, ...], found: tuple[Fact, ...]) -> Iterator[Relation]:
+    """Check a share of the figure right before it; the whole may stand before 其中, or anywhere as a known fact."""
+    before = [one for one in report.figures[rate.line] if one.end <= rate.start and one.measure is not Measure.RATE]
+    if not before or before[-1] not in sentence or before[-1].about:
+        return
+    part = before[-1]
+    known = [fact.figure for fact in found if fact.concept in WHOLES and fact.year in (report.year, None)]
+    wholes = [one for one in (*before[:-1], *known) if one.like(part) and one.amount >= part.amount and not one.about]
+    if not wholes:
+        return
+    relation = _judged(report, rate, [(part, whole) for whole in wholes])
+    sure = "其中" in report.text(rate.line)[wholes[0].end : part.start]
+    if relation.verdict is Verdict.FAILS and not sure:
+        relation = replace(relation, verdict=Verdict.SUSPICIOUS, severity=Severity.WARNING)
+    yield relation
 
 
 def _judged(report: Report, figure: Figure, pairs: list[tuple[Figure, Figure]]) -> Relation:
@@ -177,8 +195,8 @@ def _arrived(report: Report, found: tuple[Fact, ...]) -> Iterator[Relation]:
 COLUMNS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"执行率|支出率|使用率"),
-        re.compile(r"执行数|支出数|支出(?:金?额)?$|实际支出|使用(?:金?额)?$|执行\(?B"),
-        re.compile(r"全年预算|调整后?预算|预算数|预算(?:金?额)?$|到位"),
+        re.compile(r"执行数|支出数|支出(?:金?额)?$|实际支出|使用(?:金?额)?$|^执行$"),
+        re.compile(r"全年预算|调整后?预算|预算数|预算(?:金?额)?$|到位|(?:分配|下达|安排|拨付)(?:资金|金额|数)?$"),
     ),
     (re.compile(r"到位率"), re.compile(r"到位(?:数|金?额|资金)?(?:（.*）)?$"), re.compile(r"预算|计划|应到位")),
     (re.compile(r"完成率"), re.compile(r"实际|完成(?:数|值|量)?$"), re.compile(r"计划|目标|任务")),
@@ -188,7 +206,7 @@ COLUMNS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = 
 def _of_table(report: Report, grid: Grid) -> Iterator[Relation]:
     for rate, top, base in COLUMNS:
         column, above = grid.column(rate), grid.column(top)
-        bases = [at for at, head in enumerate(grid.heads) if base.search(head) and at not in (column, above)]
+        bases = [at for at, name in enumerate(grid.names) if base.search(name) and at not in (column, above)]
         if column is None or above is None or not bases:
             continue
         for label, row in zip(grid.labels, grid.body, strict=True):

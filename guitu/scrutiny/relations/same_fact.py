@@ -19,6 +19,7 @@ MONEY_HEAD = re.compile(r"[（(]?(?:单位[：:])?(亿元|万元|元)[)）]?")
 ABOUT_MONEY = re.compile(r"安排|下达|分配|拨付|支出|预算|资金|经费|补助")
 STAGES = (("年初", "期初"), ("调整", "追加"), ("全年",), ("本级",), ("项目",))
 TAIL = re.compile(r"(?:数|额|总额|金额|资金|经费|共|为|达|共计|合计|总计|人数|人员|约)+$")
+GIVEN = re.compile(r"分配|下达|安排|拨付")
 NEAR = 3
 DISTINCTIVE = 5
 
@@ -87,6 +88,8 @@ def _table_total(report: Report, grid: Grid) -> Iterator[Relation]:
     """Hold the total row of a money table against the sum that the text before it announces."""
     rows = [row for label, row in zip(grid.labels, grid.body, strict=True) if TOTAL.search(label)]
     money = [(at, match[1]) for at, head in enumerate(grid.heads) if (match := MONEY_HEAD.search(head))]
+    given = [(at, unit) for at, unit in money if GIVEN.search(grid.heads[at])]
+    money = given if len(money) > 1 else money
     if len(rows) != 1 or len(money) != 1:
         return
     (at, unit), cell = money[0], rows[0][money[0][0]]

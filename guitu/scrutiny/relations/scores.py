@@ -88,8 +88,8 @@ def _steps(report: Report, leaf: Leaf) -> Iterator[Relation]:
         return
     taken = sum(leaf.deducted, Decimal(0))
     said, remains = Decimal(stated[-1]), leaf.full - taken
-    words = f"“{leaf.name.text}”满分{numeral(leaf.full)}－扣{numeral(taken)}＝{numeral(remains)}，评分过程写得{numeral(said)}分，"
-    words += "相符。" if said == remains else "前后不符。"
+    words = f"“{leaf.name.text}”满分{numeral(leaf.full)}－扣{numeral(taken)}＝{numeral(remains)}，"
+    words += f"评分过程写得{numeral(said)}分，" + ("相符。" if said == remains else "前后不符。")
     operands = (Operand("分值", numeral(leaf.full)), Operand("扣分", numeral(taken)))
     yield _compared(report, leaf.evidence, words, said, remains, operands)
 

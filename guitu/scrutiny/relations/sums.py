@@ -15,7 +15,7 @@ from guitu.scrutiny.scoresheets import number
 from guitu.scrutiny.tallies import SHARE, Grid, Tally, across, added, tallies
 
 KIND = "sum"
-LISTED_ALMOST_ALL = Decimal("0.1")
+LISTED_ALMOST_ALL, LISTED_MOSTLY = Decimal("0.1"), Decimal("0.5")
 MOST_SHOWN = 6
 SEVERITY = {
     Verdict.HOLDS: Severity.INFO,
@@ -73,14 +73,17 @@ def _open_list(found: Breakdown, recomputed: Decimal) -> Verdict:
         return Verdict.SUSPICIOUS if crossing else Verdict.FAILS
     if crossing:
         return Verdict.NOT_CHECKABLE
-    return Verdict.FAILS if whole - recomputed <= whole * LISTED_ALMOST_ALL else Verdict.SUSPICIOUS
+    missing = whole - recomputed
+    if missing <= whole * LISTED_ALMOST_ALL:
+        return Verdict.FAILS
+    return Verdict.SUSPICIOUS if missing <= whole * LISTED_MOSTLY else Verdict.NOT_CHECKABLE
 
 
 def _outcome(verdict: Verdict, difference: Decimal, unit: str, bound: Decimal) -> str:
     gap = f"{'多' if difference > 0 else '少'}{numeral(abs(difference))}{unit}"
     return {
         Verdict.HOLDS: "相符。",
-        Verdict.ROUNDING: f"{gap}，在四舍五入所能造成的{numeral(bound)}{unit}以内；但分项按此支付即与总数不符，应消除尾差。",
+        Verdict.ROUNDING: f"{gap}，在四舍五入所能造成的{numeral(bound)}{unit}以内；但按此支付即与总数不符，应消除尾差。",
         Verdict.FAILS: f"{gap}。请核实是漏列（重列）了一项，还是数字有误。",
         Verdict.SUSPICIOUS: f"{gap}。可能没有列全，也可能分类有交叉，请核实。",
         Verdict.NOT_CHECKABLE: "所列看来不是全部，无法核对合计。",
