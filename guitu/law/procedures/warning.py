@@ -28,6 +28,9 @@ art, duty = MEASURES.at, LAW.at
 SUBMITTED = ("investigate", Outcome.SUBMIT)
 HEARD = ("hear", Outcome.RECORD)
 DECIDED = ("decide", Outcome.DECIDE)
+OBJECTED = ("serve", Outcome.OBJECT)
+WITHDRAWN = ("review", Outcome.WITHDRAW)
+ANSWERED = ("answer", Outcome.SERVE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,7 @@ class GraveMisconduct:
     reprimands: Annotated[int, Known("此前受训诫次数")] = 0
     warnings: Annotated[int, Known("此前受警告次数")] = 0
     guardian: Annotated[str, Known("监护人到场情况")] = ""
+    objection: Annotated[str, Known("本人提出的异议")] = ""
 
     @property
     def not_yet_eleven_days(self) -> bool:
@@ -76,6 +80,23 @@ class Service:
 
     signed_by: Annotated[str, Asked("签收人；拒收的，写明见证人")]
     read_out: Annotated[bool, Asked("已向本人宣读，并告知提出异议的途径", must=True)]
+    objection: Annotated[str, Asked("本人提出的异议", optional=True)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """对异议的复查。"""
+
+    findings: Annotated[str, Asked("复查情况")]
+    reasons: Annotated[str, Asked("维持或者撤销的理由")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """向本人告知复查结果。"""
+
+    signed_by: Annotated[str, Asked("签收人；拒收的，写明见证人")]
+    procuratorate_named: Annotated[bool, Asked("已告知可以向人民检察院提出", must=True)]
 
 
 def no_order(x: GraveMisconduct) -> bool:
@@ -141,7 +162,25 @@ WARNING: Procedure[GraveMisconduct] = Procedure(
             ("陈述申辩笔录",),
         ),
         Step("decide", "决定", Actor.COUNTY, {Outcome.DECIDE: "serve", Outcome.DROP: CLOSED}, art(32), Decision),
-        Step("serve", "宣读和送达", Actor.OFFICE, {Outcome.SERVE: CLOSED}, art(32), Service, ("送达回证",)),
+        Step(
+            "serve",
+            "宣读和送达",
+            Actor.OFFICE,
+            {Outcome.SERVE: CLOSED, Outcome.OBJECT: "review"},
+            art(32),
+            Service,
+            ("送达回证",),
+        ),
+        Step(
+            "review",
+            "处理异议",
+            Actor.COUNTY,
+            {Outcome.MAINTAIN: "answer", Outcome.WITHDRAW: "answer"},
+            art(32),
+            Review,
+            ("复查记录",),
+        ),
+        Step("answer", "告知异议处理结果", Actor.OFFICE, {Outcome.SERVE: CLOSED}, art(32), Reply, ("送达回证",)),
     ),
     bars=(
         Bar(
@@ -156,15 +195,18 @@ WARNING: Procedure[GraveMisconduct] = Procedure(
         Bar("not_medical", "不是暂予监外执行", not_on_medical_parole, art(35, item=4), (SUBMITTED, DECIDED)),
         Bar("too_few", "此前受训诫不足两次", too_few_reprimands, art(35, item=5), (SUBMITTED, DECIDED)),
         Bar("guardian", "未记明监护人到场情况", lambda x: x.guardian_unaccounted, art(55), (HEARD,)),
+        Bar("no_objection", "未写明本人提出的异议", lambda x: not x.objection.strip(), art(32), (OBJECTED,)),
     ),
     documents=(
         Document("warning_investigation", "调查笔录", SUBMITTED, art(40)),
         Document("warning_approval", "警告审批表", HEARD, art(32)),
         Document("warning_decision", "警告决定书", DECIDED, art(32), Actor.SUPERVISEE),
+        Document("objection_answer", "考核奖惩异议处理告知书", ANSWERED, art(32), Actor.SUPERVISEE),
     ),
     notices=(
         Notice("guardian_called", "通知监护人到场", Actor.GUARDIAN, SUBMITTED, art(55), when=lambda x: x.minor),
         Notice("copy", "抄送警告决定书", Actor.PROCURATORATE, DECIDED, art(32)),
+        Notice("withdrawn", "通报撤销警告决定", Actor.PROCURATORATE, WITHDRAWN, art(32)),
         Notice("guardian_told", "告知警告决定", Actor.GUARDIAN, DECIDED, art(55), when=lambda x: x.minor),
         Notice("publish", "列入定期公示", Actor.OFFICE, DECIDED, art(32), when=lambda x: not x.minor),
     ),

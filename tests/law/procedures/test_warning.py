@@ -9,7 +9,7 @@ import pytest
 
 from guitu.law.course import Barred, Course, NotCompetent, Unanswered
 from guitu.law.holidays.published import PUBLISHED
-from guitu.law.procedures.warning import WARNING, Decision, GraveMisconduct, Hearing, Service
+from guitu.law.procedures.warning import WARNING, Decision, GraveMisconduct, Hearing, Reply, Review, Service
 from guitu.law.vocabulary import Actor, Category, Document, GroundKey, Outcome
 
 JUNE_3 = date(2024, 6, 3)
@@ -144,3 +144,22 @@ def test_the_decision_is_read_out_and_the_way_to_object_told() -> None:
     with pytest.raises(Unanswered, match="尚未做到：已向本人宣读，并告知提出异议的途径"):
         course.take(Outcome.SERVE, by=Actor.OFFICE, on=JUNE_3, facts=replace(SERVED, read_out=False))
     assert {"be_heard", "object", "procuratorate"} <= {right.key for right in WARNING.rights}
+
+
+@pytest.mark.parametrize(("outcome", "told"), [(Outcome.MAINTAIN, []), (Outcome.WITHDRAW, ["withdrawn"])])
+def test_an_objection_is_reviewed_and_answered(outcome: Outcome, told: list[str]) -> None:
+    """第三十二条：对奖惩有异议的，县级机构及时处理并告知结果；撤销的，通报人民检察院。"""
+    course = heard(misconduct()).take(Outcome.DECIDE, by=Actor.COUNTY, on=JUNE_3, facts=DECIDED)
+    with pytest.raises(Barred, match="未写明本人提出的异议"):
+        course.take(Outcome.OBJECT, by=Actor.OFFICE, on=JUNE_3, facts=SERVED)
+
+    course = course.take(Outcome.OBJECT, by=Actor.OFFICE, on=JUNE_3, facts=replace(SERVED, objection="事实有误"))
+    review = Review(findings="调取通话记录复核", reasons="查证属实")
+    with pytest.raises(NotCompetent, match="“处理异议”由执行地县级社区矫正机构办理"):
+        course.take(outcome, by=Actor.OFFICE, on=JUNE_3, facts=review)
+    course = course.take(outcome, by=Actor.COUNTY, on=JUNE_3, facts=review)
+    assert [errand.what.key for errand in course.acts[-1].errands] == told
+
+    reply = Reply(signed_by="本人", procuratorate_named=True)
+    course = course.take(Outcome.SERVE, by=Actor.OFFICE, on=JUNE_3, facts=reply)
+    assert (course.step, [errand.what.key for errand in course.acts[-1].errands]) == (None, ["objection_answer"])
