@@ -1,6 +1,9 @@
 // What every page loads: fragments from the server, and Tabler's menus and dialogs.
 import htmx from "htmx.org";
 import "@tabler/core/dist/js/tabler.esm.js";
+import "./desk/cards.js";
+import "./desk/drafts.js";
+import "./desk/keyboard.js";
 
 // The content policy forbids evaluated code, so nothing may rest on it.
 htmx.config.allowEval = false;

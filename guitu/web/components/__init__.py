@@ -1,0 +1,1 @@
+"""What pages are made of: lists, questions, deadlines, values in words."""

@@ -1,0 +1,1 @@
+"""The entrance: sign in, sign out, passwords, the second factor, and the wait while a demonstration loads."""

@@ -1,0 +1,1 @@
+"""办理: beginning a procedure, taking its steps, its papers and proofs."""

@@ -1,0 +1,116 @@
+"""What will follow from an application, told before it is sent: who decides and why, what refuses it, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from guitu.apps.cases.selectors.known import Subject, known
+from guitu.apps.organs.selectors import calendar
+from guitu.law.course import Course, Refusal
+from guitu.law.procedure import Procedure
+from guitu.law.vocabulary import CLOSED, Bar, Document, Ground, GroundKey, Moment, Notice, Outcome, Step, Tier
+from guitu.web.components.reckoning import Reckoning, reckoned
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What the law will refuse, and at which moments."""
+
+    bar: Bar[Any]
+    moments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A paper or notice to come, and the moment that brings it."""
+
+    row: Document[Any] | Notice[Any]
+    moment: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What can be said of an application as it now stands on the page."""
+
+    refusal: str
+    ruling: Tier[Any] | None
+    decision: Step | None
+    forbidden: tuple[Forbidden, ...]
+    late: tuple[Reckoning, ...]
+    due: tuple[Reckoning, ...]
+    next_step: Step | None
+    next_body: str
+    coming: tuple[Coming, ...]
+    ground: Ground | None
+
+
+def begun(procedure: Procedure[Any], subject: Subject, answers: Mapping[str, Any]) -> Course[Any]:
+    """Return the course as it would be opened; nothing is written."""
+    facts = procedure.facts(**{**known(procedure.facts, subject), **answers})
+    return Course(procedure, facts, subject.on, calendar())
+
+
+def foreseen(course: Course[Any], today: date) -> Foresight:
+    """Take the first step in thought, and say what the law then has to say."""
+    procedure, facts = course.procedure, course.situation
+    first, *_ = procedure.steps
+    outcome = next(iter(first.leads))
+    refusal, sent = "", course
+    try:
+        sent = course.take(outcome, by=course.actor_for(first), on=course.opened)
+    except Refusal as refused:
+        refusal = str(refused)
+    missed = tuple(reckoned(course, d, due, today) for d, due in course.due if due.missed(course.opened))
+    if refusal:
+        # What binds the next step cannot be told of a step that the law does not admit.
+        after: tuple[Reckoning, ...] = ()
+    else:
+        after = tuple(reckoned(sent, d, due, today) for d, due in sent.due)
+    step = sent.step if not refusal else None
+    return Foresight(
+        refusal=refusal,
+        ruling=course.ruling if procedure.authority else None,
+        decision=next((each for each in procedure.steps if Outcome.APPROVE in each.leads), None),
+        forbidden=tuple(_forbidden(procedure, facts, refusal)),
+        late=tuple(replace(each, left="已不足", tone="late") for each in missed),
+        due=after,
+        next_step=step,
+        next_body=sent.actor_for(step).value if step else "",
+        coming=tuple(_coming(procedure, facts, course)),
+        ground=chosen_ground(procedure, facts),
+    )
+
+
+def chosen_ground(procedure: Procedure[Any], facts: object) -> Ground | None:
+    """Return the ground that the facts name, where the procedure has grounds."""
+    key: GroundKey | None = getattr(facts, "ground", None)
+    return next((ground for ground in procedure.grounds if ground.key == key), None)
+
+
+def moment_words(procedure: Procedure[Any], moment: Moment) -> str:
+    """Return a moment in words: “审批”准予."""
+    key, outcome = moment
+    words = procedure.bindable[key].words if key != CLOSED else "办结"
+    return f"“{words}”{outcome}"
+
+
+def _forbidden(procedure: Procedure[Any], facts: object, refusal: str) -> Iterator[Forbidden]:
+    for bar in procedure.bars:
+        if bar.holds(facts) and bar.words not in refusal:
+            yield Forbidden(bar, "、".join(moment_words(procedure, at) for at in bar.at))
+
+
+def _coming(procedure: Procedure[Any], facts: object, course: Course[Any]) -> Iterator[Coming]:
+    """Yield papers and notices by the moments that bring them, as far as the facts now tell."""
+    decider = course.ruling.decider if procedure.authority else None
+    for document in procedure.documents:
+        if document.when(facts):
+            to = document.served.value if document.served else ""
+            yield Coming(document, moment_words(procedure, document.on), to)
+    for notice in procedure.notices:
+        if notice.decided_by in (None, decider) and notice.when(facts):
+            yield Coming(notice, moment_words(procedure, notice.on), notice.to.value)

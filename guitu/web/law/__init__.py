@@ -1,0 +1,1 @@
+"""依据: the articles and the handbook, as the declarations state them."""

@@ -1,0 +1,1 @@
+"""今日: what must be done, ordered by what the law makes urgent."""

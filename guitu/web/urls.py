@@ -1,0 +1,9 @@
+"""Addresses of the desk: one list an area."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+AREAS = ("entrance", "today", "handling", "law")
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"guitu.web.{area}.urls")) for area in AREAS]
