@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 
 def alive(_request: HttpRequest) -> HttpResponse:
-    """For a watchdog: this process answers."""
+    """Answer a watchdog: this process lives."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("alive", alive)]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("alive", alive),
+    path("", include("guitu.web.urls")),
+]
