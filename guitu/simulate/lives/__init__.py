@@ -1,0 +1,1 @@
+"""What happens to people: a file a chapter, each yielding courses that the law admitted."""
