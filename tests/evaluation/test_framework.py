@@ -119,6 +119,7 @@ def test_where_nothing_could_arise_there_is_neither_score_nor_grade() -> None:
     nothing = card(Measured(0, 0), rules=Met.NOT_ARISEN, clean=Met.NOT_ARISEN)
 
     assert (nothing.complete, nothing.total, nothing.grade) == (True, None, None)
+    assert nothing.between == (Decimal(0), Decimal(0))
     assert nothing.conclusion == "本期各项均无此事项，不计分，不定等级"
 
 

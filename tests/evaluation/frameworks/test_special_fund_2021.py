@@ -66,6 +66,13 @@ def test_the_table_has_its_nineteen_indicators_in_three_levels() -> None:
     assert [section.words for section in levels[1]] == ["项目管理", "项目管理"]
 
 
+def test_every_row_cites_its_place_in_the_table() -> None:
+    places = [str(indicator.cites).rpartition("》")[2] for indicator in SPECIAL_FUND_2021.indicators]
+
+    assert places == [f"第{number}项" for number in range(1, 20)]
+    assert SPECIAL_FUND_2021.since == date(2021, 1, 1)
+
+
 def test_the_levels_weigh_as_printed() -> None:
     subtotals = {total.section.key: total.out_of for total in card().subtotals}
 
@@ -144,7 +151,8 @@ def test_lasting(lagging: tuple[str, ...], won: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "staff", "person"), [("85", 15, 5), ("84.99", 15, 5), ("80", 14, 4), ("60", 10, 0), ("0", 0, 0)]
+    ("percent", "staff", "person"),
+    [("85", 15, 5), ("84.99", 15, 5), ("80.01", 15, 5), ("80", 14, 4), ("60", 10, 0), ("0", 0, 0)],
 )
 def test_satisfaction(percent: str, staff: int, person: int) -> None:
     """85%以上得满分；每降低5%扣1分，不足5%的不计，扣完为止。"""
