@@ -108,7 +108,7 @@ class Accounts(BaseUserManager["Account"]):
         return self.get(username=username)
 
 
-class Account(AbstractBaseUser):
+class Account(AbstractBaseUser):  # type: ignore[django-manager-missing]  # django_otp is untyped
     """What somebody signs in with."""
 
     username = models.CharField("账号", max_length=32, unique=True)
@@ -155,14 +155,14 @@ class Sitting(models.Model):
         return f"{self.account}@{self.origin}"
 
 
-class Authenticator(Device):
+class Authenticator(Device):  # type: ignore[misc]  # django_otp is untyped
     """A second factor: a time-based one-time password (RFC 6238) whose secret lies sealed, unlike the library's."""
 
     secret = SealedText("密钥")
     last_step = models.BigIntegerField("最近用过的时间步", default=-1)
     drift = models.SmallIntegerField("时钟偏差（步）", default=0)
 
-    class Meta(Device.Meta):
+    class Meta:
         verbose_name = "动态口令"
 
 

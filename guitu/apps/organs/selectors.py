@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
+from guitu.apps.ledger.services import SYSTEM
+from guitu.apps.organs.figures import PASSWORD_DAYS, PASSWORD_GRADED, Figure
 from guitu.apps.organs.models import (
     ACTORS,
     RESERVED,
@@ -15,11 +19,14 @@ from guitu.apps.organs.models import (
     Account,
     DayCorrection,
     Entrustment,
+    Establishment,
     Grant,
+    Kind,
     Level,
     Power,
     Role,
     Setting,
+    Staff,
     Unit,
 )
 from guitu.law.holidays.published import PUBLISHED
@@ -28,6 +35,9 @@ from guitu.law.vocabulary import Actor, Outcome
 from guitu.law.workdays import Calendar
 
 NATION = "全国"
+
+ESTABLISHED = (Kind.ADMINISTRATIVE, Kind.WORKER, Kind.INSTITUTION, Kind.SELF_FUNDED)
+"""The kinds of post that an establishment (编制) allows, in the order in which returns list them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,25 @@ def places_of(unit: Unit) -> tuple[str, ...]:
     return tuple(names)
 
 
+def unit_of(account: Account) -> Unit | None:
+    """Return where somebody works: where he is employed, else where he was first given a duty."""
+    if account.staff:
+        return account.staff.unit
+    first = account.grants.select_related("unit").order_by("pk").first()
+    return first.unit if first else None
+
+
+def chain_of(unit: Unit) -> str:
+    """Return the ledger chain on which a unit's doings stand: its county's; above the counties, its own."""
+    county = above(unit, Level.COUNTY)
+    return county.path if county else unit.path
+
+
+def system_viewer() -> Viewer:
+    """Return who arranges an installation before anybody has an account. No door hands him out."""
+    return Viewer(Account(username=SYSTEM), (Held(Role.ADMINISTRATOR, 0, ""),))
+
+
 def entrusted(*, office: Unit, power: Power, on: date) -> bool:
     """Tell whether the county has entrusted the office with a power that day."""
     held = Entrustment.objects.filter(office=office, power=power, first__lte=on)
@@ -165,6 +194,55 @@ def setting(key: str, unit: Unit | None, default: object) -> object:
             return found[at.pk]
         at = at.parent
     return found.get(None, default)
+
+
+def figure(of: Figure, unit: Unit | None) -> int:
+    """Return a figure as chosen for a unit, or its default; a stored value that no longer fits counts as not chosen."""
+    chosen = setting(of.key, unit, of.default)
+    return chosen if isinstance(chosen, int) and of.admits(chosen) else of.default
+
+
+def password_due(account: Account, *, on: date) -> bool:
+    """Tell whether somebody has to change his password before anything else."""
+    unit = unit_of(account)
+    if account.must_change or not figure(PASSWORD_GRADED, unit):
+        return account.must_change
+    return account.changed is None or localdate(account.changed) + timedelta(days=figure(PASSWORD_DAYS, unit)) <= on
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """How many posts of a kind are allowed (编制数), and how many people hold one (在编人数)."""
+
+    kind: Kind
+    allowed: int
+    filled: int
+
+
+def posts(unit: Unit, *, on: date) -> tuple[Posts, ...]:
+    """Count the establishment of a unit and all below it, kind by kind; volunteers and social workers have none."""
+    latest = (
+        Establishment.objects.filter(unit__path__startswith=unit.path, since__lte=on)
+        .order_by("unit_id", "kind", "-since")
+        .distinct("unit_id", "kind")
+    )
+    allowed = Counter[str]()
+    for row in latest:
+        allowed[row.kind] += row.posts
+    filled = Counter(employed(unit, on=on).values_list("kind", flat=True))
+    return tuple(Posts(kind, allowed[kind.value], filled[kind.value]) for kind in ESTABLISHED)
+
+
+def employed(unit: Unit, *, on: date) -> QuerySet[Staff]:
+    """Return who works at a unit or below it that day, whatever his post."""
+    here = Staff.objects.filter(unit__path__startswith=unit.path, first__lte=on)
+    return here.filter(Q(last__isnull=True) | Q(last__gte=on))
+
+
+def entrustments_seen(viewer: Viewer, *, on: date) -> QuerySet[Entrustment]:
+    """Return the entrustments that hold that day in the viewer's places."""
+    held = Entrustment.objects.filter(viewer.around("county__path") | viewer.around("office__path"), first__lte=on)
+    return held.filter(Q(last__isnull=True) | Q(last__gte=on)).select_related("county", "office")
 
 
 def calendar() -> Calendar:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,7 +28,7 @@ def write(rows: int, chain: str = CHAIN) -> list[Entry]:
     ]
 
 
-def run(statement: str, *parameters: object) -> None:
+def run(statement: str, *parameters: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
 
@@ -174,8 +175,8 @@ def test_the_signing_key_is_its_owners_alone(signing_key: Path) -> None:
 def test_a_row_says_from_where_and_bears_what_the_database_gives_back() -> None:
     """Nested detail in any script is read back as it was written, so that its digest still fits."""
     origin = ORIGIN.set("2001:db8::1")
-    detail = {"程序": "外出", "数": [1, {"层": None}], 7: True, "大": 10**18}
-    record(chain=CHAIN, account="officer", verb=Verb.ACT, subject="case", detail=detail)  # type: ignore[dict-item]
+    detail: dict[Any, Any] = {"程序": "外出", "数": [1, {"层": None}], 7: True, "大": 10**18}
+    record(chain=CHAIN, account="officer", verb=Verb.ACT, subject="case", detail=detail)
     ORIGIN.reset(origin)
     assert Entry.objects.get().origin == "2001:db8::1"
     assert first_broken() is None
