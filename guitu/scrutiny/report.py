@@ -71,9 +71,10 @@ class Report:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """The tables that are no score sheets."""
-        scored = [id(sheet.table) for sheet in self.sheets]
-        return tuple(table for table in self.document.tables if id(table) not in scored)
+        """The tables that are no score sheets, and the lines on money that stand above some."""
+        scored = {id(sheet.table): sheet for sheet in self.sheets}
+        kept = (scored[id(table)].money if id(table) in scored else table for table in self.document.tables)
+        return tuple(table for table in kept if table)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

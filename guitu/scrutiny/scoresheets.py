@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from guitu.scrutiny.document import Cell, Table
 from guitu.scrutiny.figures import FULL_WIDTH, NUMBER
@@ -34,6 +33,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("score", re.compile(r"^(?:自评|评价|实际|最终|考核|核定)?(?:得分|评分|打分)(?:[（(]分[)）])?$|得分$")),
 )
+EXECUTION = "预算执行率"
 TOTAL = re.compile(r"^(?:合计|总计|总分|总得分|得分合计|共计|合计得分|分值合计)")
 SUBTOTAL = re.compile(r"小计")
 PLAIN = re.compile(rf"^-?{NUMBER}\s*(?:分|%)?$")
@@ -80,10 +80,7 @@ class ScoreSheet:
     leaves: tuple[Leaf, ...]
     total_full: Cell | None
     total_score: Cell | None
-
-    @cached_property
-    def heads(self) -> tuple[str, ...]:
-        return tuple(cell.text for cell in self.table.rows[0])
+    money: Table | None = None
 
 
 def number(cell: Cell | None) -> Decimal | None:
@@ -132,7 +129,7 @@ def _read(table: Table, head: int, columns: dict[str, int]) -> ScoreSheet:
             totals = {"full": full, "score": score}
         elif not any(SUBTOTAL.search(word) for word in words) and number(full) is not None:
             leaves.append(_leaf(row, columns, held))
-    return ScoreSheet(table, columns, (*extra, *leaves), totals["full"], totals["score"])
+    return ScoreSheet(table, columns, (*extra, *leaves), totals["full"], totals["score"], _money(table.rows[:head]))
 
 
 def _leaf(row: tuple[Cell, ...], columns: dict[str, int], held: dict[str, Cell]) -> Leaf:
@@ -155,6 +152,17 @@ def _leaf(row: tuple[Cell, ...], columns: dict[str, int], held: dict[str, Cell])
     )
 
 
+def _money(rows: tuple[tuple[Cell, ...], ...]) -> Table | None:
+    """Cut out the lines on money that a self-evaluation form sets above its indicators."""
+    at = next((at for at, row in enumerate(rows) if any("执行率" in cell.text for cell in row)), None)
+    if at is None:
+        return None
+    plain = tuple(
+        tuple(replace(cell, text="") if cell.text.strip() in "—-－/" else cell for cell in row) for row in rows
+    )
+    return Table(plain[at:])
+
+
 def _execution(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Leaf, ...]:
     """Find the line of budget execution, which a self-evaluation form marks above its indicators."""
     for at, row in enumerate(rows):
@@ -165,6 +173,7 @@ def _execution(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Leaf, ...]:
             full = below[heads.index("分值")]
             score = below[heads.index("得分")] if "得分" in heads else None
             if (mark := number(full)) is not None:
-                name = Cell("预算执行率", full.line)
-                return (Leaf(name, (), None, None, None, None, full, score, mark, number(score)),)
+                rate = below[heads.index("执行率")]
+                name, whole = Cell(EXECUTION, full.line), Cell("100%", full.line)
+                return (Leaf(name, (), whole, rate, None, None, full, score, mark, number(score)),)
     return ()

@@ -127,7 +127,7 @@ def _readings(rows: list[tuple[str, Cell]]) -> Iterator[list[tuple[str, Cell]]]:
         yield subtotals + rows[last + 1 :]
         yield [row for row in rows if row not in subtotals]
     included = [row for row in rows if not INCLUDED.match(row[0])]
-    if len(included) > 1:
+    if len(included) > 1 and not INCLUDED.match(rows[0][0]):
         yield included
     yield [(re.sub(r"^其中[：:]?", "", label), cell) for label, cell in rows]
     headed = [row for row in rows if re.match(r"^[一二三四五六七八九十]+[、.]", row[0])]

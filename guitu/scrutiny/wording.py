@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "cutoff": "截止日期",
     "weights": "分值",
     "score": "得分",
+    "attainment": "目标与得分",
     "grade": "等级",
     "bands": "评分分档",
     "evidence": "评分依据",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +19,10 @@ FEWEST_LETTERS = 4
 LINE_FULL = 2.5
 INDENT = 1.2
 TOP_OF_PAGE = 110
+FEW = 3
+NUMERAL = re.compile(r"-?[\d,]+(?:\.\d+)?[%％分]?")
 
-type_of_row = list[tuple[str, bool]]
+Row = list[tuple[str, bool]]
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
@@ -47,9 +50,7 @@ def read(name: str, content: bytes) -> Document:
 class _Block:
     """A run of text lines, or a table, in the order of the page."""
 
-    def __init__(
-        self, top: float, rows: list[type_of_row] | None = None, text: str = "", *, opens: bool = True
-    ) -> None:
+    def __init__(self, top: float, rows: list[Row] | None = None, text: str = "", *, opens: bool = True) -> None:
         self.top, self.rows, self.text, self.opens = top, rows, text, opens
 
 
@@ -87,11 +88,11 @@ def _prose(lines: list[dict[str, Any]]) -> Iterator[_Block]:
         full = right - line["x1"] < LINE_FULL * size
 
 
-def _rows(table: Any) -> list[type_of_row]:  # noqa: ANN401
+def _rows(table: Any) -> list[Row]:  # noqa: ANN401
     above: list[str] = []
-    rows: list[type_of_row] = []
+    rows: list[Row] = []
     for row in table.extract():
-        cells: type_of_row = []
+        cells: Row = []
         for column, text in enumerate(row):
             if text is None:
                 held = cells[-1][0] if cells and column and not (column < len(above) and above[column]) else ""
@@ -106,7 +107,7 @@ def _rows(table: Any) -> list[type_of_row]:  # noqa: ANN401
 def _lay_out(layout: Layout, blocks: list[_Block]) -> None:
     """Write the blocks down: paragraphs joined over lines and pages, a table cut by a page put together."""
     words: list[str] = []
-    table: list[type_of_row] = []
+    table: list[Row] = []
     for block in blocks:
         if block.rows is not None:
             words = _close(layout, words)
@@ -114,7 +115,13 @@ def _lay_out(layout: Layout, blocks: list[_Block]) -> None:
                 layout.table(table)
                 table = []
             repeated = bool(table) and [text for text, _ in block.rows[0]] == [text for text, _ in table[0]]
-            table += block.rows[1:] if repeated else block.rows
+            rows = block.rows[1:] if repeated else block.rows
+            if table and rows and _cut(table[-1], rows[0]):
+                table[-1] = [
+                    (upper + lower, merged) for (upper, merged), (lower, _) in zip(table[-1], rows[0], strict=True)
+                ]
+                rows = rows[1:]
+            table += rows
             continue
         if table:
             layout.table(table)
@@ -125,6 +132,15 @@ def _lay_out(layout: Layout, blocks: list[_Block]) -> None:
     if table:
         layout.table(table)
     _close(layout, words)
+
+
+def _cut(upper: Row, lower: Row) -> bool:
+    """Tell a row cut in two by the end of a page: its figures stand in one half, its words run on in the other."""
+    figures = [[text for text, _ in row if NUMERAL.fullmatch(text)] for row in (upper, lower)]
+    words = [text for text, _ in lower if text and not NUMERAL.fullmatch(text)]
+    if figures[1]:
+        return not figures[0] and len(words) < FEW
+    return bool(figures[0]) and 0 < len(words) <= FEW
 
 
 def _unfinished(last: str, block: _Block) -> bool:

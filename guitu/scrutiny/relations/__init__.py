@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from guitu.scrutiny.relation import Relation
 from guitu.scrutiny.relations import (
+    attainment,
     bands,
     contradictions,
     correspondence,
@@ -46,6 +47,7 @@ RELATIONS: tuple[Callable[[Report], Iterator[Relation]], ...] = (
     cutoff.find,
     weights.find,
     scores.find,
+    attainment.find,
     grades.find,
     bands.find,
     evidence.find,

@@ -26,7 +26,7 @@ def _of_sheet(report: Report, leaves: tuple[Leaf, ...]) -> Iterator[Relation]:
     for at, (upper, above) in enumerate(levels):
         for lower, below in levels[at + 1 :]:
             for name in sorted(above.keys() & below.keys()):
-                if above[name] != below[name]:
+                if above[name] is not below[name]:
                     words = f"“{name}”既是{upper}指标又是{lower}指标的名称，按名称汇总时会混在一起，请改用不同的名称。"
                     places = report.at(below[name]), report.at(above[name])
                     yield flag(KIND, Verdict.SUSPICIOUS, Severity.INFO, words, *places)

@@ -83,7 +83,7 @@ def _outcome(verdict: Verdict, difference: Decimal, unit: str, bound: Decimal) -
     gap = f"{'多' if difference > 0 else '少'}{numeral(abs(difference))}{unit}"
     return {
         Verdict.HOLDS: "相符。",
-        Verdict.ROUNDING: f"{gap}，在四舍五入所能造成的{numeral(bound)}{unit}以内；但按此支付即与总数不符，应消除尾差。",
+        Verdict.ROUNDING: f"{gap}，在四舍五入可致的{numeral(bound)}{unit}以内；但按此支付即与总数不符，应消除尾差。",
         Verdict.FAILS: f"{gap}。请核实是漏列（重列）了一项，还是数字有误。",
         Verdict.SUSPICIOUS: f"{gap}。可能没有列全，也可能分类有交叉，请核实。",
         Verdict.NOT_CHECKABLE: "所列看来不是全部，无法核对合计。",
