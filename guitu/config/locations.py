@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import secrets
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -34,6 +34,19 @@ def build() -> Path:
     return home() / "build"
 
 
+def installation() -> str:
+    """Return the name that this installation drew for itself, or nothing before its first start."""
+    kept = var() / "installation"
+    return kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
+
+
+def settle() -> None:
+    """Draw a name for this installation where it has none, so that another one in the same folder starts anew."""
+    if not installation():
+        var().mkdir(parents=True, exist_ok=True)
+        (var() / "installation").write_text(secrets.token_hex(6), encoding="utf-8")
+
+
 def cluster_home() -> Path:
     """Return the embedded database: $GUITU_DATABASE_HOME, else `var/postgres`; for root outside the checkout.
 
@@ -44,4 +57,4 @@ def cluster_home() -> Path:
         return Path(stated)
     if os.geteuid() != 0:
         return var() / "postgres"
-    return Path("/var/lib/guitu") / hashlib.sha256(str(home()).encode()).hexdigest()[:12]
+    return Path("/var/lib/guitu") / (installation() or "not-yet-started")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from guitu.config import locations
 from guitu.config.commands.ground import plainly
 from guitu.config.database.choice import ROLES, embedded
 from guitu.config.database.cluster import start, stop
@@ -19,6 +20,7 @@ def database() -> None:
 @plainly
 def start_() -> None:
     """启动；首次启动时建立。"""
+    locations.settle()
     began = start(embedded(), programs())
     click.echo(f"数据库已{'启动' if began else '在运行'}：{embedded().home}")
 
