@@ -7,10 +7,14 @@ which follow GB/T 9704-2012.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from html import unescape
+
+_LETTERING = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 
 
 class Incomplete(ValueError):
@@ -275,13 +279,15 @@ class Paper:
 
 
 def texts(part: object) -> Iterator[str]:
-    """Yield every string that a paper prints, in order; the drawing inside a figure is not among them."""
+    """Yield every string that a paper prints, in order; of a drawing, its lettering."""
     if isinstance(part, str):
         yield part
+    elif isinstance(part, Figure):
+        yield from (unescape(lettering).strip() for lettering in _LETTERING.split(part.svg))
+        yield part.caption
     elif isinstance(part, tuple):
         for inner in part:
             yield from texts(inner)
     elif is_dataclass(part):
         for field in fields(part):
-            if field.name != "svg":
-                yield from texts(getattr(part, field.name))
+            yield from texts(getattr(part, field.name))

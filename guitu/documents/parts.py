@@ -197,7 +197,8 @@ def record(*needs: Need) -> Body:
     def body(x: PaperFacts) -> tuple[Block | str, ...]:
         told = tuple(Row((Field(need.label, x.of(need) if x.has(need) else "", by_hand=True),)) for need in needs)
         place = Field(PLACE.label, x.of(PLACE) if x.has(PLACE) else "", by_hand=True)
-        head = Form((Row((Field("日期", written(x.date)), place)), *told, row(("依据", x.basis))))
+        who = row(("涉及人员", x.person.name), ("证件号码", x.person.id_number))
+        head = Form((Row((Field("日期", written(x.date)), place)), who, *told, row(("依据", x.basis))))
         said = x.paragraphs(MINUTES) if x.has(MINUTES) else (Ruled(14),)
         return (head, Gap(), *said)
 

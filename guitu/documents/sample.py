@@ -203,6 +203,31 @@ LISTED: tuple[tuple[str, Value], ...] = (
 )
 
 
+LISTED_BY_FAMILY: dict[str, tuple[tuple[str, Value], ...]] = {
+    "leave": LISTED,
+    "change": (
+        ("变更理由", "工作变化"),
+        ("新执行地（县）", "东川县"),
+        ("新居所", "东川县清河镇沿江路26号3栋502室"),
+        ("拟迁居日期", date(2026, 4, 20)),
+        ("具体事由", "受聘于东川县清河家具厂任木工，合同期三年，随妻、子迁居该县。"),
+    ),
+    "crossing": (
+        ("申请理由", "正常工作需要"),
+        ("往返的市、县名称", "临河市江北区、东川县"),
+        ("往返时间", "每周二、周五"),
+        ("往返频次", "每周往返两次"),
+        ("具体事由", "承运木制家具，需定期往返临河市江北区和东川县送货、收款。"),
+    ),
+    "assessment": (
+        ("委托机关", "青溪县人民法院"),
+        ("委托函字号", "（2026）青法委评字第6号"),
+        ("拟适用的矫正类别", Category.PROBATION),
+        ("适用速裁程序", "否"),
+        ("涉嫌（所犯）罪名", "危险驾驶罪"),
+        ("拟核实的居住地", "青溪县桥头镇石板村二组17号"),
+    ),
+}
 GROUNDS = {
     "reprimand": "违反关于外出的规定，情节轻微",
     "warning": "违反关于外出的规定，情节较重",
@@ -233,7 +258,7 @@ def facts(key: str) -> PaperFacts:
         serial=serial,
         bodies=BODIES,
         values=values,
-        listed=LISTED,
+        listed=LISTED_BY_FAMILY.get(family, ()),
         opinions=OPINIONS,
         attachments=("询问笔录", "信息化核查记录", "车票复印件") if kind.style is not Style.FORM else (),
         cites=(MEASURES.at(27, 2),),

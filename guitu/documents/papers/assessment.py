@@ -75,7 +75,7 @@ def _extension(x: PaperFacts) -> tuple[Block | str, ...]:
     until = f"，将期限延长至{x.of(AGREED_LAST_DAY)}" if x.has(AGREED_LAST_DAY) else ""
     return (
         f"{_commission(x)}因在规定期限内难以完成，依照{x.basis}的规定，商请延长调查评估期限{until}。",
-        f"有关情况：{x.of(AGREEMENT)}",
+        *((f"有关情况：{x.of(AGREEMENT)}",) if x.has(AGREEMENT) else ()),
         "是否同意，请予函复。",
     )
 
@@ -180,7 +180,7 @@ PAPERS = (
         _extension,
         to=Actor.COMMISSIONER,
         addressed=ENTRUSTED_BY,
-        needs=(LETTER, AGREEMENT),
+        needs=(LETTER,),
         copies=(Copy.MAIN, Copy.REPLY),
         volume=Volume.ASSESSMENT,
     ),

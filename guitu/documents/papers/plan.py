@@ -94,7 +94,7 @@ def _group(x: PaperFacts) -> tuple[Block | str, ...]:
 def _undertaking(x: PaperFacts) -> tuple[Block | str, ...]:
     said = (f"本人对宣告内容的意见：{x.of(UNDERSTOOD)}",) if x.has(UNDERSTOOD) else ()
     return (
-        f"{x.unit.name}已依照{x.basis}的规定向本人宣告社区矫正有关事项，本人已经知悉，并保证：",
+        f"{x.unit.name}已依照{x.basis}的规定向本人宣告社区矫正有关事项，本人（{x.person.name}）已经知悉，并保证：",
         *numbered(DUTIES),
         *said,
         "违反上述保证的，本人愿意承担相应的法律后果。",

@@ -221,7 +221,6 @@ PAPERS = (
         "移",
         _handover,
         to=Actor.DETAINER,
-        needs=(PAPERS_SEEN,),
         signs=("移交人签名（移交单位公章）", "接收人签名（接收单位公章）"),
         note="本证明书一式三份，移交单位、接收单位、人民检察院各存一份。",
     ),

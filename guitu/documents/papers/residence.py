@@ -196,6 +196,7 @@ PAPERS = (
         _copies,
         to=Actor.SENTENCER,
         needs=(NEW_COUNTY, NEW_ADDRESS),
+        copies=(Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),
     PaperKind(

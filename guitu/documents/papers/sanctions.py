@@ -72,7 +72,7 @@ def _warning(x: PaperFacts) -> tuple[Block | str, ...]:
 def _objection(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         f"你对考核奖惩决定提出的异议收悉：{x.of(OBJECTION)}",
-        f"经复核，{x.of(RESULT)}",
+        f"经复查：{x.of(FINDINGS)}{x.of(REASONS)}",
         f"依照{x.basis}的规定，特此告知。对处理结果仍有异议的，可以向人民检察院提出。",
     )
 
@@ -192,7 +192,7 @@ PAPERS = (
         "复",
         _objection,
         to=Actor.SUPERVISEE,
-        needs=(OBJECTION, RESULT),
+        needs=(OBJECTION, FINDINGS, REASONS),
         copies=(Copy.MAIN, Copy.RECEIPT),
     ),
     _inquiry("penalty_investigation", "治安管理处罚建议调查笔录", GROUND, HAPPENED, INVESTIGATORS, ASKED, RECORDED_BY),
