@@ -87,6 +87,13 @@ class Sentence(models.Model):
     prohibition_first = models.DateField("禁止令起", null=True, blank=True)
     prohibition_last = models.DateField("禁止令止", null=True, blank=True)
     facts = models.TextField("主要犯罪事实", blank=True)
+    occupation_ban = models.CharField("职业禁止", max_length=128, blank=True)
+    exit_restricted = models.BooleanField("决定机关已办理限制出境", default=False)
+    border_control = models.BooleanField("决定机关决定边控", default=False)
+    deportation = models.BooleanField("附加判处驱逐出境", default=False)
+    by_custodian = models.BooleanField("由监狱管理机关或者公安机关批准暂予监外执行", default=False)
+    fixed_period = models.BooleanField("暂予监外执行决定定有期限", default=False)
+    over_five_years = models.BooleanField("判处五年有期徒刑以上刑罚", default=False)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any, get_type_hints
 from uuid import uuid4
 
 import pytest
@@ -221,10 +221,9 @@ def test_the_stage_of_a_correction_is_read_off_the_acts(county: County) -> None:
 
 
 def _today(kind: type[Any]) -> dict[str, Any]:
-    return {
-        name: TODAY + days(7) if field.type.startswith("Annotated[date") else "当面"
-        for name, field in kind.__dataclass_fields__.items()
-    }
+    """A week later, everything done as it should be."""
+    by_kind: dict[object, Any] = {date: TODAY + days(7), bool: True, str: "当面"}
+    return {name: by_kind[hint] for name, hint in get_type_hints(kind).items() if hint in by_kind}
 
 
 def test_the_hour_of_an_act_is_kept(county: County) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from guitu.apps.cases.models import Act, Case
 from guitu.apps.organs.models import Power, Unit
-from guitu.apps.organs.selectors import entrusted
-from guitu.apps.people.models import Correction, Person, Sex
+from guitu.apps.organs.selectors import entrusted, setting
+from guitu.apps.people.models import Correction, Ending, Person, Sex
 from guitu.law.span import Span
-from guitu.law.vocabulary import Category, Known, Outcome, labels
+from guitu.law.vocabulary import Category, Known, Outcome, Stage, labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def _correction(subject: Subject) -> Correction:
     return subject.correction
 
 
-def _category(subject: Subject) -> Category:
-    return Category[_correction(subject).category]
+def _category(subject: Subject) -> Category | None:
+    return Category[subject.correction.category] if subject.correction else None
 
 
 def _term(subject: Subject) -> Span:
@@ -85,6 +85,42 @@ def _forbidden(subject: Subject) -> tuple[str, ...]:
     return tuple(_correction(subject).sentence.prohibited_places)
 
 
+def _decided(procedure: str, outcome: Outcome) -> Callable[[Subject], int]:
+    """Return how often a procedure has ended so for this correction, and stands."""
+
+    def times(subject: Subject) -> int:
+        acts = Act.objects.filter(
+            case__procedure=procedure, case__correction=subject.correction, outcome=outcome.name, annulment=None
+        )
+        return acts.filter(on__lte=subject.on).count()
+
+    return times
+
+
+def _elsewhere(subject: Subject) -> bool:
+    """Tell whether the deciding body sits outside the county, by the place in its name."""
+    return bool(subject.county.place) and not _correction(subject).sentence.court.startswith(subject.county.place)
+
+
+def _sealed(subject: Subject) -> bool:
+    """Tell whether the record is to be sealed: under eighteen at the crime, five years or less (CPL art. 286)."""
+    return _minor(subject) and not _correction(subject).sentence.over_five_years
+
+
+def _terminated(subject: Subject) -> bool:
+    ending = _correction(subject).ending
+    return bool(ending) and ending != Ending.RELEASED
+
+
+def _chosen(key: str) -> Callable[[Subject], bool]:
+    """Return what the county or province has chosen; nothing where it has not."""
+    return lambda subject: bool(setting(key, subject.county, default=False))
+
+
+def _at(*stages: Stage) -> Callable[[Subject], bool]:
+    return lambda subject: _correction(subject).stage in {stage.name for stage in stages}
+
+
 def _span(days: list[str]) -> Span:
     return Span(*(date.fromisoformat(day) for day in days))
 
@@ -94,10 +130,29 @@ KNOWN: Mapping[str, Callable[[Subject], Any]] = {
     "term": _term,
     "minor": _minor,
     "female": lambda subject: subject.person.sex == Sex.FEMALE,
-    "foreigner": lambda subject: subject.person.nationality != "中国",
     "entrusted": lambda subject: entrusted(office=subject.office, power=Power.SHORT_LEAVE, on=subject.on),
     "earlier": _earlier,
     "granted": _granted,
     "forbidden": _forbidden,
+    "today": lambda subject: subject.on,
+    "reprimands": _decided("reprimand", Outcome.DECIDE),
+    "warnings": _decided("warning", Outcome.DECIDE),
+    "penalties": _decided("public_security_penalty", Outcome.PENALISE),
+    "prohibited": lambda subject: bool(_correction(subject).sentence.prohibition),
+    "barred_from_work": lambda subject: bool(_correction(subject).sentence.occupation_ban),
+    "restricted": lambda subject: _correction(subject).sentence.exit_restricted,
+    "border_control": lambda subject: _correction(subject).sentence.border_control,
+    "deported": lambda subject: _correction(subject).sentence.deportation,
+    "approved_by_custodian": lambda subject: _correction(subject).sentence.by_custodian,
+    "fixed_period": lambda subject: _correction(subject).sentence.fixed_period,
+    "nationality_unknown": lambda subject: subject.person.nationality == "不明",
+    "elsewhere": _elsewhere,
+    "sealed": _sealed,
+    "terminated": _terminated,
+    "admitted": lambda subject: _correction(subject).received is not None,
+    "fugitive": _at(Stage.MISSED),
+    "pending": _at(Stage.REVOCATION_PENDING),
+    "keeps_documents": _chosen("keeps_documents"),
+    "probationers_too": _chosen("probationers_too"),
 }
 """By the name of the fact. A test holds that every Known fact of every procedure has its function here or a default."""

@@ -11,12 +11,13 @@ from guitu.apps.cases.selectors.courses import cases_seen, course_of, place_of
 from guitu.apps.cases.selectors.known import known, subject_of
 from guitu.apps.cases.services.rows import act_row, errand_rows
 from guitu.apps.cases.services.standing import restage, stand
+from guitu.apps.cases.services.transferring import continue_elsewhere
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.models import ACTORS
 from guitu.apps.organs.selectors import COUNTY_SIDE, Viewer
 from guitu.law.course import NotCompetent
-from guitu.law.vocabulary import Actor, Outcome, Step
+from guitu.law.vocabulary import Actor, Outcome, Stage, Step
 
 
 @transaction.atomic
@@ -52,6 +53,8 @@ def take(  # noqa: PLR0913 - one parameter a part of the record
     stand(case, course)
     if act.stages and case.correction:
         restage(case.correction)
+    if Stage.TRANSFERRED_OUT.name in act.stages:
+        continue_elsewhere(case, on)
     record(
         chain=case.county.path,
         account=viewer.account.username,

@@ -13,8 +13,8 @@ from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.models import Role
 from guitu.apps.organs.selectors import Viewer
-from guitu.law.course import NotCompetent
-from guitu.law.vocabulary import Actor
+from guitu.law.course import NotCompetent, Relied
+from guitu.law.vocabulary import Actor, Stage
 
 
 @transaction.atomic
@@ -26,6 +26,8 @@ def annul(*, viewer: Viewer, case_id: int, number: int, reason: str, on: date) -
     actor = Actor.COUNTY if viewer.has(Role.COUNTY_CHIEF) else Actor.HIGHER
     course = course_of(case).annul(number, reason=reason, by=actor, on=on)
     act = case.acts.get(number=number)
+    if Stage.TRANSFERRED_OUT.name in act.stages and case.correction and case.correction.continued.exists():
+        raise Relied("新执行地已登记接收并建立档案，须由新执行地先行处理，不能在此撤销")
     annulment = Annulment.objects.create(
         act=act, after=len(course.acts), reason=reason, actor=actor.name, on=on, acting=viewer.account
     )

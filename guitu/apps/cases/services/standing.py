@@ -22,7 +22,12 @@ def stand(case: Case, course: Course[Any]) -> Standing:
 
 
 def restage(correction: Correction) -> Correction:
-    """Read the stage of a correction, its reception and its end off all acts that stand in its cases."""
+    """Read the stage of a correction, its reception and its end off all acts that stand in its cases.
+
+    A correction that came from another county began with its registration here.
+    """
     acts = Act.objects.filter(case__correction=correction, annulment=None).exclude(stages=[])
     passed = [(Stage[name], act.on) for act in acts.order_by("on", "pk") for name in act.stages]
+    if correction.previous and correction.received:
+        passed.insert(0, (Stage.ADMITTED, correction.received))
     return pass_into(correction, passed)

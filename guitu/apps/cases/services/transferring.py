@@ -1,0 +1,47 @@
+"""A correction that moves to another county goes on there: same person, same sentence, same term."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Max
+
+from guitu.apps.cases.models import Case
+from guitu.apps.people.models import Arrival, Correction
+from guitu.law.vocabulary import Stage
+
+
+def continue_elsewhere(case: Case, on: date) -> Correction | None:
+    """Open the correction at the new county when it has registered the person; a county outside the system has none.
+
+    It lies with the new county itself until that county assigns an office.
+    """
+    here, there = case.correction, case.counterpart
+    if here is None or there is None:
+        return None
+    if continued := here.continued.first():
+        return continued
+    return Correction.objects.create(
+        person=here.person,
+        sentence=here.sentence,
+        category=here.category,
+        first=here.first,
+        last=here.last,
+        county=there,
+        office=there,
+        path=there.path,
+        number=_number(there.division or there.path.replace("/", ""), on.year),
+        level=here.level,
+        minor=here.minor,
+        stage=Stage.ADMITTED.name,
+        arrival=Arrival.TRANSFERRED,
+        received=on,
+        previous=here,
+    )
+
+
+def _number(division: str, year: int) -> str:
+    """Return the next file number of people who moved in: division, year, 转, and so many."""
+    head = f"{division}{year}转"
+    last = Correction.objects.filter(number__startswith=head).aggregate(last=Max("number"))["last"]
+    return f"{head}{int(last.removeprefix(head)) + 1 if last else 1:04d}"
