@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from guitu.law.citation import COOPERATION, CRIMINAL_LAW, CRIMINAL_PROCEDURE, LAW, MEASURES, MEDICAL_EXECUTION_2014
+from guitu.law.citation import (
+    COOPERATION,
+    CRIMINAL_LAW,
+    CRIMINAL_PROCEDURE,
+    EXIT_ENTRY,
+    LAW,
+    MEASURES,
+    MEDICAL_EXECUTION_2014,
+)
 from guitu.law.procedure import Procedure, varied
 from guitu.law.span import Span
 from guitu.law.vocabulary import (
@@ -193,6 +201,13 @@ RELEASE: Procedure[Completion] = Procedure(
         Notice("copy_procuratorate", "抄送解除社区矫正通知书", Actor.PROCURATORATE, RELEASED, duty(44)),
         Notice("copy_police", "抄送解除社区矫正通知书", Actor.POLICE, RELEASED, duty(44)),
         Notice("aftercare", "移交安置帮教", Actor.AFTERCARE, RELEASED, art(53), when=lambda x: x.to_aftercare),
+        Notice(
+            "lift_exit_control",
+            "办理撤销出入境管控、返还代为保管的证件",
+            Actor.COUNTY,
+            RELEASED,
+            EXIT_ENTRY.at(12, item=2, unconfirmed=True),
+        ),
         Notice("guardian", "告知监护人解除矫正", Actor.GUARDIAN, RELEASED, art(55), when=lambda x: x.minor),
         Notice(
             "seal",

@@ -125,6 +125,7 @@ def test_the_certificate_goes_to_the_person_and_the_notice_to_three_bodies() -> 
         "release_notice",
         "copy_procuratorate",
         "copy_police",
+        "lift_exit_control",
     }
     served = {row.key: row.served for row in RELEASE.documents}
     assert (served["release_certificate"], served["release_notice"]) == (Actor.SUPERVISEE, Actor.SENTENCER)
