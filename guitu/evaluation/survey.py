@@ -147,8 +147,7 @@ def reaching_sizes(printed: Decimal) -> Iterator[int]:
     """Yield every sample size at which some whole number of people rounds to a printed percentage, smallest first."""
     if not 0 <= printed <= 100:
         raise ValueError(f"[{printed}%] is no percentage of a group: expected 0 to 100")
-    exponent = printed.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    places = max(0, -int(printed.as_tuple().exponent))
     for size in count(1):
         nearest = Fraction(printed) * size / 100
         people = {int(nearest), ceil(nearest)}
