@@ -15,6 +15,7 @@ from guitu.scrutiny.report import Report
 AMONG = re.compile(r"其中|当中")
 RESPECTIVELY = re.compile(r"分别")
 CONSISTS = re.compile(r"(?:包括|包含|分为|即|由)[：:]?$|[：:]$|(?:包括|包含|分为)")
+CLASSIFIED = re.compile(r"按[^，。；、]{1,12}?(?:分类?|划分|分布)(?:为|看|统计)?[，,：:]?(?:其中)?[：:]?")
 ADDED_UP = re.compile(r"^(?:以上|上述)?(?:合计|共计|总计|累计共)(?:为|是|人数|人员|金额|资金|经费|支出|数)?$")
 COMPARED = re.compile(
     r"^[（(]?(?:上年|去年|较|比|同比|增|减|环比|不含|另|其余|20\d\d年|标准|每|按|含税|人均|满分|占|约|截至)"
@@ -57,6 +58,7 @@ def _of_sentence(report: Report, sentence: tuple[Figure, ...], earlier: tuple[Fi
     yield from _bracketed(text, sentence)
     yield from _among(text, sentence, earlier)
     yield from _respectively(text, sentence)
+    yield from _classified(report, text, sentence)
     yield from _listed(text, sentence)
     yield from _added_up(sentence)
 
@@ -120,6 +122,24 @@ def _respectively(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown
         inside = after[:count]
         if alike and len(inside) == count > 1 and not AMONG.search(text[alike[-1].end : cue.start()]):
             yield from _made(text, alike[-1], inside, closed=True, cue="分别")
+
+
+def _classified(report: Report, text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:
+    """按类别分: the parts follow, the whole stands somewhere before in the paragraph and is known by its meaning."""
+    for cue in CLASSIFIED.finditer(text, *_bounds(text, sentence)):
+        after = tuple(figure for figure in sentence if figure.start >= cue.end())
+        if not after or text[cue.end() : after[0].start] != after[0].label:
+            continue
+        inside = tuple(figure for figure in after if figure.group == after[0].group)
+        before = [one for one in report.figures[sentence[0].line] if one.end <= cue.start() and not one.about]
+        alike = [figure for figure in before if figure.like(inside[0])]
+        family = family_of([part.name for part in inside if part.like(inside[0])])
+        whole = _fitting(alike, inside) if alike else None
+        total = sum(part.amount for part in inside if part.like(inside[0]))
+        if whole and whole.amount != total:
+            whole = next((one for one in reversed(alike) if family and family.whole.search(one.words)), None)
+        if whole:
+            yield from _made(text, whole, inside, closed=True, cue="分类")
 
 
 def _listed(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:

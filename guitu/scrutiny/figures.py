@@ -118,7 +118,7 @@ class Figure:
     def name(self) -> str:
         """What the figure counts: the words before it, or after it where those before say nothing."""
         said = FILLER.sub("", BEFORE_YEAR.sub("", self.label))
-        return said or self.after or self.label
+        return said or self.after or (self.label if len(self.label) > 1 else "")
 
     @property
     def words(self) -> str:
@@ -186,7 +186,7 @@ def _after(text: str, end: int) -> str:
     at = end
     while at < len(text) and text[at] not in BOUNDARY and not text[at].isdigit():
         at += 1
-    return text[end:at].strip()
+    return text[end:at].strip().rstrip("和及与")
 
 
 def _surroundings(text: str) -> tuple[list[int], list[int], list[bool]]:

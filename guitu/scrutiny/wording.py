@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "stock_flow": "存量与流量",
     "count": "个数",
     "rate": "比率",
+    "balance": "结余",
     "limit": "限额",
     "same_fact": "前后一致",
     "per_head": "人均标准",

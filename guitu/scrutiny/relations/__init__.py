@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from guitu.scrutiny.relation import Relation
 from guitu.scrutiny.relations import (
     attainment,
+    balances,
     bands,
     contradictions,
     correspondence,
@@ -41,6 +42,7 @@ RELATIONS: tuple[Callable[[Report], Iterator[Relation]], ...] = (
     stock_flow.find,
     counts.find,
     rates.find,
+    balances.find,
     limits.find,
     same_fact.find,
     per_head.find,

@@ -59,6 +59,23 @@ def _of_text(
         pairs = _beside(figure, sentence)
     if pairs:
         yield _judged(report, figure, pairs)
+    elif SPENDING.search(figure.label):
+        yield from _spent_of(report, figure, sentence, found)
+
+
+def _spent_of(
+    report: Report, rate: Figure, sentence: tuple[Figure, ...], found: tuple[Fact, ...]
+) -> Iterator[Relation]:
+    """Check a rate of spending whose base is not named as a budget: any larger sum of the sentence may be it."""
+    spent = [fact.figure for fact in of(found, Concept.SPENT, report.year) if fact.figure in sentence]
+    if spent:
+        top = spent[-1]
+        bases = [one for one in sentence if one.end <= top.start and one.like(top) and one.amount >= top.amount > 0]
+        if bases:
+            relation = _judged(report, rate, [(top, base) for base in bases])
+            if relation.verdict is Verdict.FAILS and len(bases) > 1:
+                relation = replace(relation, verdict=Verdict.SUSPICIOUS, severity=Severity.WARNING)
+            yield relation
 
 
 def _money(

@@ -79,7 +79,7 @@ def _of_year(  # noqa: PLR0913, PLR0917 - opening, in, out, closing and moves ar
             Verdict.NOT_CHECKABLE,
             Severity.INFO,
             f"接收{taken.figure.text}－解除{released.figure.text}＝{numeral(net)}人（净{'增' if net >= 0 else '减'}）；"
-            "报告没有印出期初、期末在矫人数，无法核对存量；一年的净增减也不能说明多年的趋势。",
+            "报告没有印出期末在矫人数，无法核对存量；一年的净增减也不能说明多年的趋势。",
             report.place(taken.figure),
             recomputed=numeral(net),
             operands=_operands(taken, released),
