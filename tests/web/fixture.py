@@ -1,4 +1,4 @@
-"""A small county to open the desk in: its units and the bodies beside it, an account a role, people under correction."""
+"""A small county to open the desk in: units, the bodies beside them, an account a role, people under correction."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def _units() -> dict[str, Unit]:
     }
 
 
-def _unit(level: Level, name: str, parent: Unit | None, code: str, place: str, mark: str) -> Unit:
+def _unit(  # noqa: PLR0917 - a row of a table
+    level: Level, name: str, parent: Unit | None, code: str, place: str, mark: str
+) -> Unit:
     path = f"{parent.path if parent else ''}{code}/"
     return Unit.objects.create(
         level=level, name=name, parent=parent, path=path, place=place, mark=mark, telephone="0999-7010123"

@@ -14,6 +14,9 @@ from guitu.law.procedure import Procedure
 
 Given = Mapping[str, str]
 
+AT_LENGTH = ("意见", "理由", "情况", "事由", "内容", "原因", "事实", "说明", "结果", "措施", "陈述", "记录")
+"""Words in a label which tell that the answer will be a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -34,6 +37,11 @@ class Question:
     @property
     def last(self) -> str:
         return self.given.get(f"{self.field.name}-last", "")
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines the box of a text has at first: a name fits one, an opinion does not."""
+        return 3 if any(word in self.field.label for word in AT_LENGTH) else 1
 
     @property
     def template(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from guitu.apps.cases.selectors.known import Subject, known
 from guitu.apps.organs.selectors import calendar
 from guitu.law.course import Course, Refusal
 from guitu.law.procedure import Procedure
-from guitu.law.vocabulary import CLOSED, Bar, Document, Ground, GroundKey, Moment, Notice, Outcome, Step, Tier
+from guitu.law.vocabulary import CLOSED, Bar, Document, Ground, GroundKey, Moment, Notice, Outcome, Step, Tier, labels
 from guitu.web.components.reckoning import Reckoning, reckoned
 
 
@@ -25,11 +25,12 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A paper or notice to come, and the moment that brings it."""
+    """A paper or notice to come, the moment that brings it, and whether that is certain already."""
 
     row: Document[Any] | Notice[Any]
     moment: str
     to: str
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,41 @@ def moment_words(procedure: Procedure[Any], moment: Moment) -> str:
 
 
 def _forbidden(procedure: Procedure[Any], facts: object, refusal: str) -> Iterator[Forbidden]:
+    later = _stated_later(procedure)
     for bar in procedure.bars:
-        if bar.holds(facts) and bar.words not in refusal:
+        if bar.holds(facts) and bar.words not in refusal and not _read(bar.holds, facts) & later:
             yield Forbidden(bar, "、".join(moment_words(procedure, at) for at in bar.at))
 
 
 def _coming(procedure: Procedure[Any], facts: object, course: Course[Any]) -> Iterator[Coming]:
     """Yield papers and notices by the moments that bring them, as far as the facts now tell."""
-    decider = course.ruling.decider if procedure.authority else None
+    decider, later = course.ruling.decider if procedure.authority else None, _stated_later(procedure)
     for document in procedure.documents:
-        if document.when(facts):
+        open_yet = bool(_read(document.when, facts) & later)
+        if open_yet or document.when(facts):
             to = document.served.value if document.served else ""
-            yield Coming(document, moment_words(procedure, document.on), to)
+            yield Coming(document, moment_words(procedure, document.on), to, not open_yet)
     for notice in procedure.notices:
-        if notice.decided_by in (None, decider) and notice.when(facts):
-            yield Coming(notice, moment_words(procedure, notice.on), notice.to.value)
+        open_yet = bool(_read(notice.when, facts) & later)
+        if notice.decided_by in (None, decider) and (open_yet or notice.when(facts)):
+            yield Coming(notice, moment_words(procedure, notice.on), notice.to.value, not open_yet)
+
+
+def _stated_later(procedure: Procedure[Any]) -> frozenset[str]:
+    """Return the names of facts that only a later step states: what rests on them cannot be told yet."""
+    later = {name for step in procedure.steps if step.asks for name in labels(step.asks)}
+    return frozenset(later - labels(procedure.facts).keys())
+
+
+def _read(rule: Callable[[Any], object], facts: object) -> set[str]:
+    """Return the names of the facts that a rule reads, also through the properties of the facts."""
+    names: set[str] = set()
+
+    def watch(watched: object, name: str) -> object:
+        names.add(name)
+        return object.__getattribute__(watched, name)
+
+    watched = object.__new__(type("Watched", (type(facts),), {"__getattribute__": watch}))
+    vars(watched).update(vars(facts))
+    rule(watched)
+    return names

@@ -8,6 +8,7 @@ from guitu.web.today import views
 
 urlpatterns = [
     path("", views.today, name="today"),
+    path("help/", views.guide, name="help"),
     path("today/errands/", views.errands, name="errands"),
     path("today/waiting/", views.waiting, name="waiting"),
     path("today/messages/", views.messages, name="messages"),

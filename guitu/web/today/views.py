@@ -56,6 +56,13 @@ def read(request: DeskRequest) -> HttpResponse:
     return redirect("messages")
 
 
+@require_GET
+@open_to(ANYONE_SIGNED_IN)
+def guide(request: DeskRequest) -> HttpResponse:
+    """Explain the desk on one page."""
+    return render(request, "desk/help.html")
+
+
 def _list(request: DeskRequest, which: str, kind: Kind, rows: QuerySet[Any]) -> HttpResponse:
     if wants_export(request):
         return exported(request, kind, rows)

@@ -1,0 +1,252 @@
+"""One leave in a real browser: sign in, apply, verify, decide, issue, download; at a desk and on a telephone."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from pytest_django.fixtures import Settings
+
+from guitu.apps.cases.models import Case
+from tests.web.fixture import PASSWORD, Fixture, a_fixture
+
+if TYPE_CHECKING:
+    from pytest_django.live_server_helper import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("GUITU_CHROMIUM", "/usr/bin/chromium")
+PICTURES = os.environ.get("GUITU_PICTURES", "")
+"""A folder for pictures of every page on the way; none are taken where it is not stated."""
+
+BUNDLING = ("--bundle", "--target=es2019", "--charset=utf8", "--log-level=warning")
+
+
+@pytest.fixture(scope="session")
+def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The assets as they now are."""
+    folder = tmp_path_factory.mktemp("static")
+    entries = [str(ROOT / "assets" / name) for name in ("desk.js", "desk.css")]
+    subprocess.run([str(ROOT / "node_modules/.bin/esbuild"), *entries, *BUNDLING, f"--outdir={folder}"], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright runs a loop in this thread, and Django would then refuse to ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=zh-CN"])
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(desk: None, settings: Settings, bundles: Path, live_server: LiveServer) -> str:
+    settings.STATICFILES_DIRS = [bundles]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    return str(live_server.url)
+
+
+@pytest.fixture
+def county(desk: None, transactional_db: None) -> Fixture:
+    return a_fixture()
+
+
+@pytest.fixture(params=[1440, 390])
+def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """A page of this width; what the console complains of, and what goes to another host, fails the test."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="zh-CN")
+    opened = context.new_page()
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # A refusal is an answer with its own status, which the console reports as if something were broken.
+        if message.type in ("error", "warning") and not re.search("status of (404|409|422)", message.text):
+            complaints.append(message.text)
+
+    def asked(sent: Request) -> None:
+        if not sent.url.startswith((site, "data:", "blob:")):
+            complaints.append(f"outside: {sent.url}")
+
+    opened.on("console", heard)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", asked)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def pictured(page: Page, name: str) -> None:
+    """Check that nothing hangs over the edge; keep a picture where somebody wants to look."""
+    width, inner = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width <= inner, f"{name} is {width} wide on a screen of {inner}"
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}-{inner}.png", full_page=True)
+
+
+def sign_in(page: Page, site: str, username: str) -> None:
+    page.goto(f"{site}/login/")
+    page.get_by_label("账号").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", name="今日")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="退出").click()
+    expect(page.get_by_role("heading", name="登录")).to_be_visible()
+
+
+def fill_in(page: Page, site: str, county: Fixture, length: int) -> None:
+    first = timezone.localdate() + timedelta(days=2)
+    page.goto(f"{site}/handling/outgoing_leave/{county.corrections[0].pk}/")
+    page.locator(".choice", has_text="就医").click()
+    page.get_by_label("目的地（市、县）").fill("邻江市")
+    page.get_by_label("起", exact=True).fill(first.isoformat())
+    page.get_by_label("止", exact=True).fill((first + timedelta(days=length - 1)).isoformat())
+    expect(page.locator(".span-days")).to_have_text(f"共{length}日")
+
+
+def test_a_leave_from_application_to_the_paper_in_hand(page: Page, site: str, county: Fixture) -> None:
+    """申请、核实、审批、制发、下载，全程在页面上走通。"""
+    page.goto(f"{site}/login/")
+    pictured(page, "01-login")
+    sign_in(page, site, "officer")
+    pictured(page, "02-today-empty")
+    page.get_by_role("link", name="办理").first.click()
+    pictured(page, "03-procedures")
+    page.get_by_role("link", name="外出", exact=True).click()
+    pictured(page, "04-person")
+    page.keyboard.press("/")
+    page.keyboard.type("wqm")
+    expect(page.locator("tr[data-open]")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#foresight .missing")).to_be_visible()
+    pictured(page, "05-start-blank")
+    fill_in(page, site, county, 8)
+    expect(page.locator("#foresight .ruling strong")).to_have_text("执行地县级社区矫正机构")
+    pictured(page, "06-start-filled")
+    page.get_by_role("button", name="提交").click()
+    expect(page.locator(".way .now")).to_contain_text("核实理由和材料")
+    pictured(page, "07-case-verify")
+    page.get_by_role("button", name="转报").click()
+    expect(page.locator(".refusal")).to_contain_text("核实情况与意见")
+    pictured(page, "08-case-missing")
+    page.get_by_label("核实情况与意见").fill("诊断证明属实，目的地有亲属照料。")
+    page.get_by_role("button", name="转报").click()
+    expect(page.locator(".awaiting")).to_contain_text("执行地县级社区矫正机构")
+    pictured(page, "09-case-awaiting")
+    sign_out(page)
+
+    sign_in(page, site, "chief")
+    pictured(page, "10-today-chief")
+    page.locator(".lead-cell a").first.click()
+    page.get_by_label("审批意见").fill("同意外出")
+    page.get_by_role("textbox", name="理由", exact=True).fill("确需就医，材料齐全")
+    page.get_by_role("button", name="准予").click()
+    expect(page.locator(".way .now")).to_contain_text("送达告知书")
+    pictured(page, "11-case-approved")
+    owed = page.locator(".owed > li", has_text="审批告知书（准予外出）")
+    owed.get_by_role("button", name="制发").click()
+    expect(page.locator(".alert-success")).to_contain_text("已制发")
+    pictured(page, "12-case-issued")
+    with page.expect_download() as download:
+        page.locator(".owed > li", has_text="审批告知书（准予外出）").get_by_role("link", name="Word").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    address = (
+        page.locator(".owed > li", has_text="审批告知书（准予外出）")
+        .get_by_role("link", name="PDF")
+        .get_attribute("href")
+    )
+    assert page.request.get(f"{site}{address}").body().startswith(b"%PDF-")
+
+
+PAGES = (
+    "papers/",
+    "cases/",
+    "today/errands/",
+    "today/waiting/",
+    "today/messages/",
+    "handbook/",
+    "handbook/outgoing_leave/",
+    "law/community_corrections_measures/",
+    "law/community_corrections_measures/27/",
+    "account/password/",
+    "account/second-factor/",
+    "help/",
+    "no-such-page/",
+)
+
+
+def test_every_other_page_is_whole_at_both_widths(page: Page, site: str, county: Fixture) -> None:
+    """其余各页，宽窄屏幕都完整。"""
+    sign_in(page, site, "officer")
+    fill_in(page, site, county, 5)
+    page.get_by_role("button", name="提交").click()
+    expect(page.locator(".way .now")).to_contain_text("核实")
+    sign_out(page)
+    sign_in(page, site, "chief")
+    for number, address in enumerate(PAGES, start=40):
+        page.goto(f"{site}/{address}")
+        pictured(page, f"{number}-{address.strip('/').replace('/', '-')}")
+
+
+def test_a_deadline_opens_as_a_card_that_shows_its_days(page: Page, site: str, county: Fixture) -> None:
+    """期限点开，逐日看得见。"""
+    sign_in(page, site, "officer")
+    fill_in(page, site, county, 5)
+    page.get_by_role("button", name="提交").click()
+    page.get_by_label("核实情况与意见").fill("属实")
+    page.get_by_role("button", name="转报").click()
+    page.get_by_label("审批意见").fill("同意")
+    page.get_by_role("textbox", name="理由", exact=True).fill("确需就医")
+    page.get_by_role("button", name="准予").click()
+    page.get_by_label("签收人").fill("文启明")
+    page.get_by_label("已告知目的地").check()
+    page.get_by_role("button", name="送达", exact=True).first.click()
+    page.get_by_role("button", name="报告").click()
+    expect(page.locator(".way .now")).to_contain_text("返回报告")
+    page.locator(".next-due .due").first.click()
+    expect(page.locator("#card")).to_be_visible()
+    expect(page.locator("#card .derivation").first).to_be_visible()
+    pictured(page, "30-deadline")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    page.locator("#card, .cite").locator("visible=true").first.click()
+    expect(page.locator("#card h2")).to_contain_text("条")
+    pictured(page, "31-article-card")
+
+
+def test_what_was_typed_is_still_there_after_signing_in_again(page: Page, site: str, county: Fixture) -> None:
+    """会话中断后重新登录，所填文字仍在。"""
+    sign_in(page, site, "officer")
+    fill_in(page, site, county, 5)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_role("heading", name="登录")).to_be_visible()
+    page.get_by_label("账号").fill("officer")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_label("目的地（市、县）")).to_have_value("邻江市")
+    expect(page.locator(".choice input:checked")).to_have_value("medical")
+    page.get_by_role("button", name="提交").click()
+    expect(page.locator(".way .now")).to_contain_text("核实")
+    assert Case.objects.count() == 1
+    page.goto(f"{site}/handling/outgoing_leave/{county.corrections[0].pk}/")
+    expect(page.get_by_label("目的地（市、县）")).to_have_value("")
