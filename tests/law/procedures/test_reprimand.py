@@ -130,6 +130,10 @@ def test_a_minors_guardian_attends_and_nothing_is_published() -> None:
     assert [errand.what.key for errand in course.acts[-1].errands] == ["reprimand_decision", "copy", "guardian_told"]
 
 
+def test_nobody_starts_with_a_record() -> None:
+    assert (misconduct().reprimands, misconduct().warnings) == (0, 0)
+
+
 @pytest.mark.parametrize("before", [0, 2, 9])
 def test_a_count_never_escalates_by_itself(before: int) -> None:
     """此前受过几次训诫，只供办案人参考；本次仍只是训诫。"""
