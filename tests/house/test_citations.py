@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from guitu.law.citation import COOPERATION, LAW, MEASURES, Citation, instrument
+from guitu.law.describe import handbook
 from guitu.law.procedure import Procedure
-from guitu.law.register import PROCEDURES
+from guitu.law.register import PROCEDURES, in_force
 
 CORPUS = sorted(file.name for file in files("guitu.law.instruments").iterdir() if file.name.endswith(".toml"))
 
@@ -62,3 +63,12 @@ def test_of_the_measures_only_what_was_read_is_confirmed() -> None:
     assert not MEASURES.at(34).unconfirmed
     assert not COOPERATION.at(4).unconfirmed
     assert COOPERATION.at(4, unconfirmed=True).unconfirmed
+
+
+def test_where_the_text_was_read_is_told() -> None:
+    """二〇二六年意见的文本只见于非官方来源，手册逐条注明。"""
+    assert (LAW.official, COOPERATION.official) == (True, False)
+    page = handbook(in_force("no_show", on=date(2026, 3, 1)))
+    assert "《关于进一步加强社区矫正工作衔接配合管理的意见》第十一条（文本来源非官方）" in page
+    assert "《社区矫正法》第三十条 |" in page
+    assert "《社区矫正法实施办法》第四十七条（待核对原文） |" in page

@@ -89,6 +89,7 @@ class Registration:
     file_opened: Annotated[bool, Asked("已建立档案", must=True)]
     duties_told: Annotated[bool, Asked("已告知报告等义务和权利", must=True)]
     at_home: Annotated[bool, Asked("行动不便，派员上门办理")] = False
+    file_keeper: Annotated[str, Asked("（异地暂予监外执行）保管档案的监狱、看守所", optional=True)] = ""
     apart: Annotated[bool, Asked("（未成年人）与成年人分别办理")] = False
 
 
