@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,6 +10,8 @@ from procrastinate.contrib.django import app
 
 from guitu.apps.ledger.services import sign_day
 from guitu.apps.organs.scope import system_scope
+
+log = logging.getLogger("guitu.demonstration")
 
 STALLED = 30.0
 """Seconds without a sign of life after which a worker counts as gone; the queue itself forgets it no later."""
@@ -42,3 +45,12 @@ def sign_yesterday(timestamp: int) -> str:  # noqa: ARG001  # likewise
     """Sign the record of the day that has just ended in China, ten minutes after midnight there."""
     with system_scope():
         return str(sign_day(timezone.localdate() - timedelta(days=1)).day)
+
+
+@app.task(queueing_lock="load_demonstration")
+def load_demonstration(name: str) -> bool:
+    """Load a demonstration; broken off, it leaves nothing behind and is run again."""
+    # Simulating takes memory and seconds to import: only the process that does it pays.
+    from guitu.config.demonstration.loading import load_script  # noqa: PLC0415
+
+    return load_script(name, log.info)

@@ -140,6 +140,9 @@ def main(arguments: Sequence[str]) -> int:
                     return 0
                 with process("后台任务", "work", told=told) as worker:
                     say(f"请打开 / open  {address}   （Ctrl-C 停止 / stops）")
+                    # A database of somebody's own is never filled with invented people unasked.
+                    if not stated.no_demo and "DATABASE_URL" not in told:
+                        say(run([program("guitu"), "demo", "taojiang", "--later"], environment=told).strip())
                     watch((server, worker))
     except KeyboardInterrupt:
         say("已停止 / stopped")

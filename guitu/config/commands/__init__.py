@@ -8,6 +8,7 @@ from guitu.config.commands.audit import audit
 from guitu.config.commands.backup import backup, restore
 from guitu.config.commands.collect import collect
 from guitu.config.commands.database import database
+from guitu.config.commands.demo import demo
 from guitu.config.commands.evaluate import evaluate
 from guitu.config.commands.keys import keys
 from guitu.config.commands.ledger import ledger
@@ -22,5 +23,5 @@ def guitu() -> None:
     """归途：社区矫正业务系统。"""
 
 
-for command in (database, keys, migrate, collect, serve, work, ledger, audit, evaluate, backup, restore):
+for command in (database, keys, migrate, collect, serve, work, ledger, audit, evaluate, demo, backup, restore):
     guitu.add_command(command)

@@ -1,0 +1,80 @@
+"""Loading a whole script in one transaction, while the pages answer and tell how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.db import connections
+
+from guitu.apps.cases.services import Run, load
+from guitu.apps.organs.models import Unit
+from guitu.apps.organs.scope import system_scope
+from guitu.config.demonstration import PASSWORD
+from guitu.config.demonstration.files import lay_corrections, lay_people
+from guitu.config.demonstration.places import Place, Recorders, found, staff
+from guitu.simulate.script import Script, Walk
+from guitu.simulate.taojiang import taojiang
+
+SCRIPTS: dict[str, Callable[[], Script]] = {"taojiang": taojiang}
+"""What may be loaded, by its name on the command line."""
+
+PROGRESS, ACCOUNTS = "demo-progress", "demo-accounts"
+
+BATCH = 200
+"""Courses that are written between two words about how far it has come."""
+
+
+def tell(done: int, total: int, words: str) -> None:
+    """Say how far it has come, so that the pages show it: through another connection, outside the transaction."""
+
+    def told() -> None:
+        cache.set(PROGRESS, {"done": done, "total": total, "words": words}, timeout=None)
+        connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        other.submit(told).result()
+
+
+def load_script(name: str, heard: Callable[[str], None]) -> bool:
+    """Load a script; False if its place is there already. Broken off, it leaves nothing and may be run again."""
+    heard(f"推演{name}")
+    tell(0, 1, "推演演示县的一年")
+    script = SCRIPTS[name]()
+    total = len(script.walks)
+    with system_scope():
+        if Unit.objects.filter(division__in=[county.division for county in script.region.counties]).exists():
+            tell(1, 1, "")
+            return False
+        place = found(script.region)
+        staff(script, place, make_password(PASSWORD))
+        tell(0, total, "登记对象与判决")
+        heard(f"登记{len(script.souls)}人")
+        people = lay_people(script, place)
+        corrections = lay_corrections(script, place, people)
+        recorders = Recorders()
+
+        def run(walk: Walk) -> Run:
+            office = place.unit(walk.county, walk.office)
+            return Run(
+                course=walk.course,
+                person=people[walk.soul],
+                correction=corrections[walk.term] if walk.term else None,
+                office=office,
+                acting=tuple(recorders.of(act.by, act.outcome, office) for act in walk.course.acts),
+                counterpart=_counterpart(walk, place),
+            )
+
+        for done in range(0, total, BATCH):
+            load([run(walk) for walk in script.walks[done : done + BATCH]])
+            tell(min(done + BATCH, total), total + 1, "办理演示案件")
+            heard(f"案件{min(done + BATCH, total)}/{total}")
+    cache.set(ACCOUNTS, PASSWORD, timeout=None)
+    tell(1, 1, "")
+    return True
+
+
+def _counterpart(walk: Walk, place: Place) -> Unit | None:
+    return place.counties[walk.counterpart] if walk.counterpart else None
