@@ -138,6 +138,8 @@ def test_what_was_annulled_is_no_longer_stated() -> None:
     course = weighed(7).annul(2, reason="登错", by=Actor.COUNTY, on=DAY)
 
     assert course.situation == Request(ground=GroundKey("work"))
+    later = weighed(7, Outcome.LACK).take(Outcome.COMPLETE, by=Actor.SUPERVISEE, on=DAY)
+    assert later.acts[-1].before == Request(ground=GroundKey("work"))
     assert course.ruling.decider is Actor.OFFICE
 
 

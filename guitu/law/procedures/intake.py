@@ -181,7 +181,7 @@ INTAKE: Procedure[Arrival] = Procedure(
         ),
     ),
     documents=(
-        Document("registration", "社区矫正对象基本信息登记表", REGISTERED, art(17)),
+        Document("registration", "社区矫正对象登记表", REGISTERED, art(17)),
         Document("report_status", "社区矫正对象报到情况通知单", REGISTERED, art(17), Actor.SENTENCER),
         Document("duties_notice", "社区矫正权利义务告知书", REGISTERED, law(22), Actor.SUPERVISEE),
     ),
