@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import pairwise, takewhile
 
@@ -135,11 +136,18 @@ def _classified(report: Report, text: str, sentence: tuple[Figure, ...]) -> Iter
         alike = [figure for figure in before if figure.like(inside[0])]
         family = family_of([part.name for part in inside if part.like(inside[0])])
         whole = _fitting(alike, inside) if alike else None
-        total = sum(part.amount for part in inside if part.like(inside[0]))
+        total = sum((part.amount for part in inside if part.like(inside[0])), Decimal(0))
         if whole and whole.amount != total:
-            whole = next((one for one in reversed(alike) if family and family.whole.search(one.words)), None)
+            kin = [
+                one for one in alike if family and family.whole.search(one.words) and not family.part.search(one.name)
+            ]
+            whole = min(kin, key=partial(_distance, total), default=None)
         if whole:
             yield from _made(text, whole, inside, closed=True, cue="分类")
+
+
+def _distance(total: Decimal, figure: Figure) -> Decimal:
+    return abs(figure.amount - total)
 
 
 def _listed(text: str, sentence: tuple[Figure, ...]) -> Iterator[Breakdown]:

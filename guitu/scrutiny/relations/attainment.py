@@ -67,7 +67,8 @@ def _execution(report: Report, leaf: Leaf) -> Iterator[Relation]:
         return
     due = min(leaf.full, leaf.full * Decimal(rate["number"]) / 100)
     shown = rounded(due, max(places(leaf.score_cell.text), 1))
-    holds = abs(due - leaf.score) <= Decimal("0.5").scaleb(-places(leaf.score_cell.text))
+    close = abs(due - leaf.score) <= Decimal("0.5").scaleb(-places(leaf.score_cell.text))
+    holds = close and not (leaf.score >= leaf.full > due)
     words = f"预算执行率{rate.group()}，{numeral(leaf.full)}×{rate.group()}＝{numeral(shown)}分，"
     words += f"得{numeral(leaf.score)}分，"
     words += "相合。" if holds else "不合；若另有计分办法，应写明。"

@@ -99,12 +99,12 @@ def _money(
 
 
 def _beside(rate: Figure, sentence: tuple[Figure, ...]) -> list[tuple[Figure, Figure]]:
-    """Pair the two figures before a rate in its sentence, done and planned."""
-    before = [
-        figure
-        for figure in sentence
-        if figure.end <= rate.start and figure.measure is not Measure.RATE and figure.value and not figure.about
+    """Pair the two figures before a rate in its sentence, done and planned, or those in the bracket behind it."""
+    counted = [
+        figure for figure in sentence if figure.measure is not Measure.RATE and figure.value and not figure.about
     ]
+    behind = [figure for figure in counted if figure.group == rate.end]
+    before = behind if len(behind) == 2 else [figure for figure in counted if figure.end <= rate.start]
     alike = [figure for figure in before if figure.like(before[-1])][-3:]
     return [(low, high) for low, high in permutations(alike, 2) if low.amount <= high.amount] if len(alike) == 2 else []
 
