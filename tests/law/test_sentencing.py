@@ -183,7 +183,7 @@ def test_a_length_is_something(parts: tuple[int, int, int]) -> None:
 
 
 def test_custody_is_not_less_than_nothing() -> None:
-    assert a_sentence(custody=0).custody == 0
+    assert Sentence(penalty=Penalty.CONTROL, length=YEAR, begins=JUNE_3).custody == 0
     with pytest.raises(ValueError, match=r"custody is a number of days, not \[-1\]"):
         a_sentence(custody=-1)
 

@@ -98,6 +98,10 @@ def test_each_ground_has_its_condition(facts: Breach, because: str) -> None:
         reported(facts)
 
 
+def test_nobody_starts_with_a_record() -> None:
+    assert (breach().warnings, breach().penalties) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("court", "proposer"),
     [
