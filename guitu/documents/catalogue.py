@@ -54,6 +54,8 @@ CATALOGUE: dict[str, PaperKind] = {kind.key: kind for family in FAMILIES for kin
 if len(CATALOGUE) != sum(len(family) for family in FAMILIES):
     raise ValueError("two kinds of paper have the same key")
 
+LINE = 20
+"""How many characters of a title stand in one line at 22 pt."""
 _EXTRA = {Copy.STUB: stub, Copy.RECEIPT: receipt, Copy.REPLY: reply}
 
 
@@ -105,9 +107,14 @@ def _head(kind: PaperKind, facts: PaperFacts, to: str) -> tuple[Block, ...]:
     serial = (Serial(facts.serial),) if kind.serial else ()
     addressee = (Addressee(to),) if to and kind.style in {Style.ORDER, Style.LETTER} else ()
     if kind.style is Style.LETTER:
-        return (Letterhead(facts.unit.name), *serial, Title(kind.words), *addressee)
+        return (Letterhead(facts.unit.name), *serial, Title(_broken(kind.words)), *addressee)
     issuer = facts.unit.name if kind.sealer is not Sealer.NOBODY and kind.style is not Style.FORM else ""
-    return (Title(kind.words, issuer), *serial, *addressee)
+    return (Title(_broken(kind.words), issuer), *serial, *addressee)
+
+
+def _broken(words: str) -> str:
+    """Break a title that fills more than a line before its bracket."""
+    return words.replace("（", "\n（") if len(words) > LINE else words
 
 
 def _foot(kind: PaperKind, facts: PaperFacts) -> tuple[Block, ...]:

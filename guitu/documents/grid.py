@@ -33,7 +33,7 @@ class Cell:
     part: Part
     span: int
     text: str
-    foot: tuple[str, ...] = ()
+    foot: str = ""
     lines: int = 1
 
 
@@ -46,9 +46,8 @@ def _row(row: FormRow) -> tuple[Cell, ...]:
     if isinstance(row, Band):
         return (Cell(Part.BAND, COLUMNS, row.text),)
     if isinstance(row, Opinion):
-        seal = "（公章）" if row.sealed else ""
-        signed = f"签名：{row.signed or '　　　　　'}　　{row.on or '　　　年　　月　　日'}"
-        foot = tuple(line for line in (seal, signed) if line)
+        seal = "（公章）　　" if row.sealed else ""
+        foot = f"{seal}签名：{row.signed or '　　　　　'}　　{row.on or '　　　年　　月　　日'}"
         return (
             Cell(Part.LABEL, 4, balanced(row.body, LABEL_WIDTH[4])),
             Cell(Part.OPINION, COLUMNS - 4, row.words, foot, lines=3),
@@ -59,7 +58,7 @@ def _row(row: FormRow) -> tuple[Cell, ...]:
         lines = 4 if row.tall else 1
         laid += [
             Cell(Part.LABEL, label, balanced(field.label, LABEL_WIDTH[label])),
-            Cell(Part.VALUE, value, field.value, (), lines),
+            Cell(Part.VALUE, value, field.value, lines=lines),
         ]
     return tuple(laid)
 

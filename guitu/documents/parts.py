@@ -53,7 +53,7 @@ def person_rows(x: PaperFacts) -> tuple[FormRow, ...]:
     person = x.person
     return (
         row(("姓名", person.name), ("性别", person.sex), ("民族", person.ethnicity)),
-        row(("出生日期", person.born), ("证件及号码", f"{person.id_kind} {person.id_number}")),
+        row(("出生日期", person.born), (person.id_kind, person.id_number)),
         row(("户籍地", person.household)),
         row(("执行地", person.residence)),
     )

@@ -5,13 +5,14 @@ People, places, numbers and cases are made up.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from guitu.documents.catalogue import CATALOGUE, compose
 from guitu.documents.facts import ActOpinion, Case, PaperFacts, Person, Term, Unit, Value
 from guitu.documents.fonts import Fonts
-from guitu.documents.kinds import Style
+from guitu.documents.kinds import Sealer, Style
 from guitu.documents.numbering import Serial
 from guitu.documents.render.typst import to_pdf, to_png
 from guitu.documents.render.word import to_docx
@@ -48,6 +49,12 @@ UNIT = Unit(
     address="青溪县城关镇文化路8号",
     bureau="青溪县司法局",
 )
+UNITS = {
+    Sealer.OFFICE: replace(UNIT, name="青溪县司法局桥头司法所", contact="李青松"),
+    Sealer.NEW_COUNTY: replace(
+        UNIT, name="东川县社区矫正管理局", code="东矫", contact="何文", address="东川县清河镇人民路2号"
+    ),
+}
 BODIES = {
     Actor.SENTENCER: "青溪县人民法院",
     Actor.COMMISSIONER: "青溪县人民法院",
@@ -238,19 +245,40 @@ GROUNDS = {
     "inquiry": "工作变化",
     "crossing": "从事家具运输的正常工作需要",
 }
+BY_FAMILY: dict[str, dict[str, Value]] = {
+    "search": {"findings": "经电话联系、实地走访、询问亲属和村民委员会，均未查找到本人。"},
+    "no": {
+        "findings": "经电话联系、实地走访、询问亲属和村民委员会，均未查找到本人。",
+        "reasons": "称因急病住院，未及时告知。",
+        "verified": "县人民医院出具住院证明，情况属实，但其未按要求及时报告。",
+        "opinion": "理由部分属实，建议给予训诫。",
+    },
+    "hearing": {"reasons": "称因急病住院，未及时告知。", "verified": "县人民医院出具住院证明，情况属实。"},
+    "inquiry": {"opinion": "住所和劳动合同属实，具备接收条件。"},
+    "change": {"opinion": "对方认为该住所系短期租赁，不具备稳定居住条件；本机构核实租期为三年。"},
+    "leave": {"opinion": "诊断证明未加盖医院印章，请补盖后提交。"},
+    "crossing": {"opinion": "缺少承运合同，请补充提交。"},
+    "revocation": {"opinion": "一致同意提请撤销缓刑。"},
+    "release": {"note": "2026年8月1日上午九时，在桥头司法所举行，村民委员会主任何长河、妻子何秀到场。"},
+    "objection": {
+        "findings": "该次外出未经批准，事后亦未及时报告。",
+        "reasons": "训诫决定事实清楚、依据充分，予以维持。",
+    },
+}
 SANCTION_REASON = "以上事实有询问笔录、信息化核查记录和车票等证据证实。"
 
 
 def facts(key: str) -> PaperFacts:
     """Return sample facts for one kind of paper."""
     kind = CATALOGUE[key]
-    serial = str(Serial(DAY.year, UNIT.code, kind.serial, 12)) if kind.serial else ""
+    serial = str(Serial(DAY.year, UNITS.get(kind.sealer, UNIT).code, kind.serial, 12)) if kind.serial else ""
     family = key.partition("_")[0]
     values = VALUES | {"ground": GROUNDS.get(family, VALUES["ground"])}
     if family in {"reprimand", "warning", "penalty", "probation", "revocation"}:
         values |= {"reasons": SANCTION_REASON, "findings": "上述外出未经批准，亦未事后报告。"}
+    values |= BY_FAMILY.get(family, {})
     return PaperFacts(
-        unit=UNIT,
+        unit=UNITS.get(kind.sealer, UNIT),
         date=DAY,
         person=PERSON,
         case=CASE,

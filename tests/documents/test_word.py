@@ -15,6 +15,7 @@ from guitu.documents.catalogue import compose
 from guitu.documents.content import (
     Block,
     Column,
+    CopiesTo,
     Figure,
     Gap,
     Heading,
@@ -57,6 +58,26 @@ def test_the_page_is_a4_with_the_margins_of_the_standard(fonts: Fonts) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+
+
+def test_the_grid_is_22_lines_of_28_characters(fonts: Fonts) -> None:
+    (section,) = opened(a_paper(Paragraph("国")), fonts).sections
+    (grid,) = section._sectPr.findall(qn("w:docGrid"))
+    assert grid.get(qn("w:type")) == "linesAndChars"
+    pitch, spacing = int(grid.get(qn("w:linePitch"))) / 20, int(grid.get(qn("w:charSpace"))) / 4096
+    assert (297 - 37 - 35) / 25.4 * 72 // pitch == 22
+    assert 156 / 25.4 * 72 // (16 + spacing) == 28
+
+
+def test_properties_stand_in_the_order_that_word_asks_for(fonts: Fonts) -> None:
+    document = opened(a_paper(Letterhead("某局"), Heading(1, "一、"), CopiesTo(("某院",))), fonts)
+    order = ("keepNext", "pBdr", "spacing", "ind", "jc", "outlineLvl")
+    for properties in document.element.body.iter(qn("w:pPr")):
+        tags = [child.tag.rpartition("}")[2] for child in properties]
+        ranks = [order.index(tag) for tag in tags if tag in order]
+        assert ranks == sorted(ranks), tags
+    section = [child.tag.rpartition("}")[2] for child in document.sections[0]._sectPr]
+    assert section.index("pgMar") < section.index("pgNumType") < section.index("cols") < section.index("docGrid")
 
 
 def test_the_chinese_faces_are_named_for_chinese_text(fonts: Fonts) -> None:

@@ -54,6 +54,10 @@ RED = RGBColor(0xD7, 0x00, 0x0F)
 LINE = Pt(28.95)
 TEXT_WIDTH = Mm(156)
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+AFTER_BORDERS = tuple(
+    f"w:{name}" for name in ("shd", "tabs", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr")
+)
+"""What must follow the borders in the properties of a paragraph; Word insists on the order."""
 SIDES = {Align.LEFT: LEFT, Align.CENTER: CENTER, Align.RIGHT: RIGHT}
 
 
@@ -104,12 +108,15 @@ def _plain_style(document: Any) -> None:  # noqa: ANN401
 def _page(section: Any, sheet: Sheet) -> None:  # noqa: ANN401
     section.page_width, section.page_height = Mm(210), Mm(297)
     tabular = any(isinstance(block, Form) for block in sheet.blocks)
-    section.top_margin, section.bottom_margin = (Mm(28), Mm(24)) if tabular else (Mm(37), Mm(35))
+    section.top_margin, section.bottom_margin = (Mm(24), Mm(20)) if tabular else (Mm(37), Mm(35))
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(20), Mm(16 if tabular else 25)
-    restart = OxmlElement("w:pgNumType")
-    restart.set(qn("w:start"), "1")
-    section._sectPr.append(restart)  # noqa: SLF001
+    section.header_distance, section.footer_distance = Mm(14 if tabular else 24), Mm(12 if tabular else 25)
+    properties = section._sectPr  # noqa: SLF001
+    for grid in properties.findall(qn("w:docGrid")):
+        properties.remove(grid)
+    numbers = _element("w:pgNumType", start="1")
+    properties.insert_element_before(numbers, "w:cols", "w:titlePg", "w:docGrid")
+    properties.append(_element("w:docGrid", type="linesAndChars", linePitch="579", charSpace="-901"))
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     if sheet.heading:
         _run(section.header.paragraphs[0], f"（{sheet.heading}）", Look(Face.BLACK, 14))
@@ -118,6 +125,13 @@ def _page(section: Any, sheet: Sheet) -> None:  # noqa: ANN401
     _run(foot, "— ", Look(size=14))
     _field(foot, "PAGE")
     _run(foot, " —", Look(size=14))
+
+
+def _element(tag: str, **values: str) -> Any:  # noqa: ANN401
+    element = OxmlElement(tag)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
 
 
 def _name(properties: Any, face: Face) -> None:  # noqa: ANN401
@@ -135,9 +149,7 @@ def _run(paragraph: Any, text: str, look: Look = PLAIN) -> None:  # noqa: ANN401
 
 
 def _field(paragraph: Any, code: str) -> None:  # noqa: ANN401
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    paragraph._p.append(field)  # noqa: SLF001
+    paragraph._p.append(_element("w:fldSimple", instr=code))  # noqa: SLF001
 
 
 def _line(document: Any, text: str, look: Look = PLAIN) -> Any:  # noqa: ANN401
@@ -154,12 +166,9 @@ def _edges(paragraph: Any, **edges: int) -> None:  # noqa: ANN401
     """Rule a paragraph off above or below; thickness in eighths of a point."""
     borders = OxmlElement("w:pBdr")
     for edge, eighths in edges.items():
-        border = OxmlElement(f"w:{edge}")
         colour = "D7000F" if eighths > 12 else "000000"
-        for key, value in {"val": "single", "sz": str(eighths), "space": "4", "color": colour}.items():
-            border.set(qn(f"w:{key}"), value)
-        borders.append(border)
-    paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
+        borders.append(_element(f"w:{edge}", val="single", sz=str(eighths), space="4", color=colour))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)  # noqa: SLF001
 
 
 def _letterhead(document: Any, block: Letterhead, _: Fonts) -> None:  # noqa: ANN401
@@ -194,8 +203,7 @@ def _heading(document: Any, block: Heading, _: Fonts) -> None:  # noqa: ANN401
     face = (Face.BLACK, Face.KAI, Face.BODY, Face.BODY)[block.level - 1]
     paragraph = _line(document, block.text, Look(face, bold=block.level == 3, indent=True))
     paragraph.paragraph_format.keep_with_next = True
-    outline = OxmlElement("w:outlineLvl")
-    outline.set(qn("w:val"), str(block.level - 1))
+    outline = _element("w:outlineLvl", val=str(block.level - 1))
     paragraph._p.get_or_add_pPr().append(outline)  # noqa: SLF001
 
 
@@ -234,8 +242,7 @@ def _form_cell(target: Any, laid: Cell) -> None:  # noqa: ANN401
     _fill(target, laid.text, NAMED if named else PLAIN)
     if laid.foot:
         _fill(target, "", more=True)
-    for line in laid.foot:
-        _fill(target, line, Look(side=RIGHT), more=True)
+        _fill(target, laid.foot, Look(side=RIGHT), more=True)
 
 
 def _table(document: Any, block: Table, _: Fonts) -> None:  # noqa: ANN401
@@ -243,8 +250,7 @@ def _table(document: Any, block: Table, _: Fonts) -> None:  # noqa: ANN401
         caption = _line(document, block.caption, Look(Face.BLACK, 12, CENTER, before=6))
         caption.paragraph_format.keep_with_next = True
     table = _grid(document, 1 + len(block.rows), [column.width for column in block.columns])
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001
     for target, column in zip(table.rows[0].cells, block.columns, strict=True):
         _fill(target, column.head, NAMED)
     for row, written in zip(block.rows, list(table.rows)[1:], strict=True):
