@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from guitu.scrutiny.relation import Relation, Severity, Verdict, flag
 from guitu.scrutiny.report import Report
@@ -33,7 +34,7 @@ def _brackets(text: str) -> Iterator[tuple[str, str]]:
 def _unmatched(text: str) -> int:
     """Return where the first title begins that is not closed before the next one opens."""
     starts = [match.start() for match in re.finditer("《", text)]
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         if "》" not in text[start:following]:
             return start
     return max(text.find("》") - 10, 0)
