@@ -29,3 +29,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.querySelector("[data-focus]")?.focus();
+
+// On a narrow screen the present step stands in sight.
+const now = document.querySelector(".way .now");
+if (now) now.parentElement.scrollLeft = now.offsetLeft - 48;

@@ -26,7 +26,7 @@ from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import ORIGIN, record
 from guitu.apps.organs.models import Role
 from guitu.apps.organs.scope import seen_by
-from guitu.apps.organs.selectors import Viewer, viewer_of
+from guitu.apps.organs.selectors import Viewer, password_due, viewer_of
 from guitu.law.course import Refusal
 from guitu.web.clock import on_one_day
 
@@ -114,7 +114,7 @@ def _answered(rule: Rule, view: View[...], request: DeskRequest, day: date, *arg
     if not request.user.is_authenticated:
         return sent_to(request, f"{reverse('sign-in')}?{urlencode({'next': _back(request)})}")
     account = request.user
-    if not rule.unsettled and account.must_change:
+    if not rule.unsettled and password_due(account, on=day):
         return sent_to(request, reverse("password"))
     if user_has_device(account) and not request.user.is_verified():  # type: ignore[attr-defined]  # set by django_otp
         return sent_to(request, reverse("sign-in"))

@@ -9,23 +9,22 @@ import qrcode.image.svg
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.safestring import mark_safe
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 from django_otp import login as otp_login
-from django_otp import match_token, user_has_device
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp import user_has_device
 
-from guitu.apps.ledger.models import Verb
-from guitu.apps.organs.models import Account
+from guitu.apps.organs import services as organs
+from guitu.apps.organs.models import Account, Authenticator
+from guitu.apps.organs.selectors import password_due
 from guitu.web.access import ANYONE_SIGNED_IN, PUBLIC, DeskRequest, open_to
-from guitu.web.entrance.admission import admitted, noted
+from guitu.web.clock import today
 from guitu.web.entrance.demonstration import demonstrators, progress
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -40,17 +39,19 @@ def sign_in(request: DeskRequest) -> HttpResponse:
     if loading := progress():
         return render(request, "entrance/loading.html", {"progress": loading})
     onward = _onward(request)
+    shown = {"next": onward, "demonstrators": demonstrators(), "trial": settings.TRIAL}
     if request.method == "GET":
-        shown = {"next": onward, "demonstrators": demonstrators(), "trial": settings.TRIAL}
         return render(request, "entrance/sign_in.html", shown)
     username = request.POST.get("username", "").strip()
-    answer = admitted(request, username, request.POST.get("password", ""))
+    answer = organs.sign_in(
+        username=username, password=request.POST.get("password", ""), origin=_origin(request), at=timezone.now()
+    )
     if answer.account is None:
-        shown = {"next": onward, "demonstrators": demonstrators(), "refusal": answer.words, "username": username}
+        shown |= {"refusal": answer.words, "username": username}
         return render(request, "entrance/sign_in.html", shown, status=422)
     if user_has_device(answer.account):
         request.session[HALF_WAY] = answer.account.pk
-        return redirect(f"/login/code/?next={onward}")
+        return redirect(f"{reverse('code')}?{urlencode({'next': onward})}")
     _let_in(request, answer.account)
     return HttpResponseRedirect(onward)
 
@@ -65,11 +66,9 @@ def code(request: DeskRequest) -> HttpResponse:
     onward = _onward(request)
     if request.method == "GET":
         return render(request, "entrance/code.html", {"next": onward})
-    device = match_token(account, request.POST.get("code", "").replace(" ", ""))
+    answer, device = organs.verify_second_factor(account=account, code=request.POST.get("code", ""), at=timezone.now())
     if device is None:
-        noted(account, Verb.REFUSED, {"sign_in": "wrong code"})
-        shown = {"next": onward, "refusal": "动态码不正确或者已经失效，请输入当前显示的六位数字。"}
-        return render(request, "entrance/code.html", shown, status=422)
+        return render(request, "entrance/code.html", {"next": onward, "refusal": answer.words}, status=422)
     _let_in(request, account)
     otp_login(request, device)
     return HttpResponseRedirect(onward)
@@ -79,7 +78,7 @@ def code(request: DeskRequest) -> HttpResponse:
 @open_to(ANYONE_SIGNED_IN, unsettled=True)
 def sign_out(request: DeskRequest) -> HttpResponse:
     """Leave the desk."""
-    noted(request.viewer.account, Verb.SIGN_OUT)
+    organs.sign_out(account=request.viewer.account, key=request.session.session_key or "")
     logout(request)
     return redirect("sign-in")
 
@@ -88,50 +87,49 @@ def sign_out(request: DeskRequest) -> HttpResponse:
 @open_to(ANYONE_SIGNED_IN, unsettled=True)
 def password(request: DeskRequest) -> HttpResponse:
     """Change one's password, of one's own accord or because it must be changed."""
-    account, faults = request.viewer.account, []
-    if request.method == "POST":
-        new = request.POST.get("new", "")
-        if not account.check_password(request.POST.get("old", "")):
-            faults.append("原密码不正确。")
-        if new != request.POST.get("again", ""):
-            faults.append("两次输入的新密码不一致。")
+    account, fault = request.viewer.account, ""
+    given = {name: request.POST.get(name, "") for name in ("old", "new", "again")}
+    if given["new"] != given["again"]:
+        fault = "两次输入的新密码不一致"
+    elif request.method == "POST":
         try:
-            validate_password(new, account)
-        except ValidationError as invalid:
-            faults += invalid.messages
-        if not faults:
-            account.set_password(new)
-            account.must_change, account.changed = False, timezone.now()
-            account.save(update_fields=["password", "must_change", "changed"])
+            account = organs.change_password(
+                account=account,
+                old=given["old"],
+                new=given["new"],
+                at=timezone.now(),
+                keep=request.session.session_key or "",
+            )
+        except organs.Unfit as unfit:
+            fault = str(unfit)
+        else:
             update_session_auth_hash(request, account)
-            noted(account, Verb.CHANGE, {"changed": "password"})
+            _seat(request, account)
             messages.success(request, "密码已更改。")
             return redirect("today")
-    shown = {"faults": faults, "must": account.must_change}
-    return render(request, "entrance/password.html", shown, status=422 if faults else 200)
+    must = password_due(account, on=today())
+    shown = {"faults": fault.split("；") if fault else [], "must": must}
+    return render(request, "entrance/password.html", shown, status=422 if fault else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @open_to(ANYONE_SIGNED_IN)
 def second_factor(request: DeskRequest) -> HttpResponse:
-    """Set up the second factor: scan, then prove it with one code."""
+    """Set up the second factor: scan, then prove it with one code. The secret is drawn once and shown once."""
     account = request.viewer.account
-    if TOTPDevice.objects.filter(user=account, confirmed=True).exists():
+    if Authenticator.objects.filter(user=account, confirmed=True).exists():
         return render(request, "entrance/second_factor.html", {"done": True})
-    device, _ = TOTPDevice.objects.get_or_create(user=account, confirmed=False, defaults={"name": "动态码"})
-    refusal = ""
-    if request.method == "POST":
-        if device.verify_token(request.POST.get("code", "").replace(" ", "")):
-            device.confirmed = True
-            device.save(update_fields=["confirmed"])
-            otp_login(request, device)
-            noted(account, Verb.CHANGE, {"changed": "second factor"})
-            messages.success(request, "动态码已启用，下次登录时须一并输入。")
-            return redirect("today")
-        refusal = "动态码不正确，请核对手机时间后输入当前显示的六位数字。"
-    image = qrcode.make(device.config_url, image_factory=qrcode.image.svg.SvgPathImage, box_size=8, border=2)
-    shown = {"image": mark_safe(image.to_string(encoding="unicode")), "refusal": refusal}  # noqa: S308 - drawn here
-    return render(request, "entrance/second_factor.html", shown, status=422 if refusal else 200)
+    if request.method == "GET":
+        enrolment = organs.enrol_second_factor(account=account)
+        shown = {"image": _drawn(enrolment.address), "secret": enrolment.secret}
+        return render(request, "entrance/second_factor.html", shown)
+    if not organs.confirm_second_factor(account=account, code=request.POST.get("code", ""), at=timezone.now()):
+        refusal = "动态口令不正确。请核对手机时间，输入手机上当前显示的六位数字。"
+        return render(request, "entrance/second_factor.html", {"refusal": refusal}, status=422)
+    otp_login(request, Authenticator.objects.get(user=account, confirmed=True))
+    _seat(request, account)
+    messages.success(request, "动态口令已启用，下次登录时须一并输入。")
+    return redirect("today")
 
 
 @require_GET
@@ -147,7 +145,22 @@ def loading(request: DeskRequest) -> HttpResponse:
 def _let_in(request: DeskRequest, account: Account) -> None:
     request.session.pop(HALF_WAY, None)
     login(request, account, backend=BACKEND)
-    noted(account, Verb.SIGN_IN)
+    _seat(request, account)
+
+
+def _seat(request: DeskRequest, account: Account) -> None:
+    """Note the sitting under the session's final key, which exists only once the session is kept."""
+    request.session.save()
+    organs.sit(account=account, key=request.session.session_key or "", origin=_origin(request))
+
+
+def _origin(request: DeskRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _drawn(address: str) -> SafeString:
+    image = qrcode.make(address, image_factory=qrcode.image.svg.SvgPathImage, box_size=8, border=2)
+    return SafeString(image.to_string(encoding="unicode"))
 
 
 def _onward(request: DeskRequest) -> str:

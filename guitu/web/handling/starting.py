@@ -112,7 +112,7 @@ def preview(request: DeskRequest, key: str, correction_id: int) -> HttpResponse:
     answers = heard(procedure, request.POST.dict())
     shown: dict[str, object] = {"procedure": procedure, "missing": answers.faults}
     if answers.complete:
-        course = begun(procedure, _known_subject(correction), answers.answers)
+        course = begun(procedure, _known_subject(correction, procedure.key), answers.answers)
         shown["foresight"] = foreseen(course, today())
     return render(request, "handling/foresight.html", shown)
 
@@ -159,7 +159,7 @@ def _form(  # noqa: PLR0913 - one parameter a part of the page
     key: UUID,
     refusal: str = "",
 ) -> HttpResponse:
-    subject = _known_subject(correction)
+    subject = _known_subject(correction, procedure.key)
     supplied, words = known(procedure.facts, subject), labels(procedure.facts, Known)
     bodies = {step.by for step in procedure.steps} | {notice.to for notice in procedure.notices}
     shown = {
@@ -186,8 +186,8 @@ def _subject(viewer: Viewer, key: str, correction_id: int) -> tuple[Correction, 
         raise Http404(f"没有名为[{key}]的程序") from unknown
 
 
-def _known_subject(correction: Correction) -> Subject:
-    return Subject(correction.person, correction, correction.county, correction.office, today())
+def _known_subject(correction: Correction, procedure: str) -> Subject:
+    return Subject(correction.person, correction, correction.county, correction.office, today(), procedure)
 
 
 def _other_counties(correction: Correction) -> list[Unit]:

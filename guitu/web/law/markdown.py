@@ -33,11 +33,16 @@ def drawn(text: str, citations: Mapping[str, Citation]) -> tuple[Section, ...]:
         lines = [_cells(line) for line in body.splitlines() if line.startswith("|")]
         heads, rows = lines[0], lines[2:]
         cells = tuple(
-            tuple((head, Cell(words, citations.get(words))) for head, words in zip(heads, row, strict=False))
+            tuple((head, Cell(words, _cited(words, citations))) for head, words in zip(heads, row, strict=False))
             for row in rows
         )
         sections.append(Section(heading, heads, cells))
     return tuple(sections)
+
+
+def _cited(words: str, citations: Mapping[str, Citation]) -> Citation | None:
+    """Return the article that a cell is; the handbook adds its doubts in brackets, which a link shows by its mark."""
+    return next((c for text, c in citations.items() if words == text or words.startswith(f"{text}（")), None)
 
 
 def _cells(line: str) -> tuple[str, ...]:

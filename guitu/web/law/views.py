@@ -37,7 +37,7 @@ def handbook_page(request: DeskRequest, key: str) -> HttpResponse:
         raise Http404(f"没有名为[{key}]的程序")
     shown = {
         "procedure": procedure,
-        "sections": drawn(handbook(procedure), {str(cites): cites for cites in _citations(procedure)}),
+        "sections": drawn(handbook(procedure), _citations(procedure)),
         "unconfirmed": unconfirmed(procedure),
     }
     return render(request, "law/handbook.html", shown)
@@ -85,5 +85,7 @@ def _in_force(request: DeskRequest) -> tuple[Procedure[Any], ...]:
     return tuple({procedure.key: procedure for procedure in PROCEDURES}.values())
 
 
-def _citations(procedure: Procedure[Any]) -> list[Citation]:
-    return [procedure.cites, *(row.cites for rows in procedure.tables.values() for row in rows)]
+def _citations(procedure: Procedure[Any]) -> dict[str, Citation]:
+    """Return the citations of a procedure by how they print."""
+    cited = (procedure.cites, *(row.cites for rows in procedure.tables.values() for row in rows))
+    return {str(citation): citation for citation in cited}
