@@ -126,8 +126,8 @@ def _foot(kind: PaperKind, facts: PaperFacts) -> tuple[Block, ...]:
         foot.append(Seal(facts.unit.name, day))
     if kind.style is Style.LETTER:
         foot.append(Contact(facts.unit.contact, facts.unit.phone, facts.unit.address))
-    if kind.signs:
-        foot.append(Signatures(kind.signs))
+    if kind.signs or kind.countersigned:
+        foot.append(Signatures(kind.signs, kind.countersigned))
     if kind.note:
         foot.append(Note(kind.note))
     if kind.cc:

@@ -181,10 +181,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Lines for hand-written names, two side by side; a fingerprint area beside each; a date below each."""
+    """Lines for hand-written names and dates, two side by side; a fingerprint area where a private person signs."""
 
-    labels: tuple[str, ...]
-    fingerprint: bool = True
+    persons: tuple[str, ...]
+    officers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class PaperKind:
     ``serial`` is the one character of its kind inside the 文号, empty where the paper bears none. ``to`` is the
     addressee. ``copies`` are the parts printed; ``cc`` whoever receives a copy. ``needs`` are the named values
     without which it is refused. ``addressed`` is the named value that tells the addressee's name, where one does.
-    ``signs`` are the labels of lines for hand-written names; ``encloses`` says that the case's evidence goes with it.
+    ``signs`` are the labels of lines for persons to sign, ``countersigned`` for officers; ``encloses`` says that the
+    case's evidence goes with it.
     """
 
     key: str
@@ -84,6 +85,7 @@ class PaperKind:
     volume: Volume = Volume.EXECUTION
     cc: tuple[Actor, ...] = ()
     signs: tuple[str, ...] = ()
+    countersigned: tuple[str, ...] = ()
     note: str = ""
     addressed: Need | None = None
     encloses: bool = False

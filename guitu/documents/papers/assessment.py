@@ -191,7 +191,8 @@ PAPERS = (
         "",
         record(INVESTIGATORS, ASKED, RECORDED_BY),
         volume=Volume.ASSESSMENT,
-        signs=("被询问人签名", "调查人签名"),
+        signs=("被询问人签名",),
+        countersigned=("调查人签名",),
         note=READ_OVER,
     ),
     PaperKind(
@@ -202,7 +203,7 @@ PAPERS = (
         _appraisal,
         needs=(ENTRUSTED_BY, PRESENT, VIEWS),
         volume=Volume.ASSESSMENT,
-        signs=("参加评议人员签名",),
+        countersigned=("参加评议人员签名",),
     ),
     PaperKind(
         "assessment_opinion",

@@ -107,7 +107,8 @@ PAPERS = (
         _custody,
         to=Actor.SUPERVISEE,
         needs=(KEPT,),
-        signs=("交证人签名", "收证人签名"),
+        signs=("交证人签名",),
+        countersigned=("收证人签名",),
         note="本收据一式两份，本机构和交证人各存一份。",
     ),
     PaperKind(
@@ -118,6 +119,7 @@ PAPERS = (
         _returned,
         to=Actor.SUPERVISEE,
         needs=(KEPT,),
-        signs=("领证人签名", "返还人签名"),
+        signs=("领证人签名",),
+        countersigned=("返还人签名",),
     ),
 )

@@ -103,7 +103,8 @@ PAPERS = (
         Style.RECORD,
         "",
         record(ASKED, RECORDED_BY, REASONS, VERIFIED),
-        signs=("被询问人签名", "询问人签名"),
+        signs=("被询问人签名",),
+        countersigned=("询问人签名",),
         note=READ_OVER,
     ),
     PaperKind(

@@ -130,7 +130,8 @@ PAPERS = (
         Style.RECORD,
         "",
         record(CHAIR, PRESENT, GUARDIAN, RECORDED_BY),
-        signs=("社区矫正对象签名", "主持人签名"),
+        signs=("社区矫正对象签名",),
+        countersigned=("主持人签名",),
     ),
     PaperKind(
         "undertaking",

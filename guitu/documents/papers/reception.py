@@ -207,11 +207,12 @@ PAPERS = (
     ),
     PaperKind(
         "registration",
-        "社区矫正对象登记表",
+        "社区矫正对象基本信息登记表",
         Style.FORM,
         "",
         _registration,
-        signs=("登记人签名", "本人核对无误，签名"),
+        signs=("本人核对无误，签名",),
+        countersigned=("登记人签名",),
         note="登记内容变更的，应当及时更正，并通报执行地公安机关。",
     ),
     PaperKind(
@@ -221,7 +222,7 @@ PAPERS = (
         "移",
         _handover,
         to=Actor.DETAINER,
-        signs=("移交人签名（移交单位公章）", "接收人签名（接收单位公章）"),
+        countersigned=("移交人签名（移交单位公章）", "接收人签名（接收单位公章）"),
         note="本证明书一式三份，移交单位、接收单位、人民检察院各存一份。",
     ),
     PaperKind(

@@ -161,7 +161,8 @@ PAPERS = (
         Style.RECORD,
         "",
         record(ANNOUNCED, RECORDED_BY),
-        signs=("本人签名", "宣告人签名"),
+        signs=("本人签名",),
+        countersigned=("宣告人签名",),
     ),
     PaperKind(
         "release_postponement",

@@ -138,7 +138,8 @@ def _inquiry(key: str, words: str, *needs: Need) -> PaperKind:
         Style.RECORD,
         "",
         record(*needs),
-        signs=("被询问人签名", "调查人签名"),
+        signs=("被询问人签名",),
+        countersigned=("调查人签名",),
         note=READ_OVER,
     )
 
@@ -241,7 +242,7 @@ PAPERS = (
         "",
         _review,
         needs=(GROUND, HAPPENED, PARTICIPANTS, OPINION),
-        signs=("参加评议人员签名",),
+        countersigned=("参加评议人员签名",),
     ),
     PaperKind(
         "revocation_approval",
@@ -273,6 +274,6 @@ PAPERS = (
         to=Actor.COURT,
         addressed=ADDRESSED,
         copies=(Copy.MAIN, Copy.REPLY),
-        signs=("移送人签名", "接收人签名"),
+        countersigned=("移送人签名", "接收人签名"),
     ),
 )

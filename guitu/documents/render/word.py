@@ -268,8 +268,8 @@ def _figure(document: Any, block: Figure, fonts: Fonts) -> None:  # noqa: ANN401
 
 
 def _signatures(document: Any, block: Signatures, _: Fonts) -> None:  # noqa: ANN401
-    for label in block.labels:
-        print_area = "　（手印）" if block.fingerprint else ""
+    for label in (*block.persons, *block.officers):
+        print_area = "　（手印）" if label in block.persons else ""
         paragraph = _line(document, f"{label}：", Look(side=LEFT, before=14))
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.left_indent = Pt(208)
