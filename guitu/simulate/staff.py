@@ -18,6 +18,7 @@ COUNTY_DUTIES = (
 BUREAU_DUTIES = (
     ("局长", "bureau_head"),
     ("财务室会计", "finance"),
+    ("财务联审会签小组组长", "joint_reviewer"),
     ("财务分管领导", "finance_leader"),
     ("财政资金监管人", "fund_supervisor"),
     ("系统管理员", "administrator"),

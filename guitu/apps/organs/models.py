@@ -176,13 +176,15 @@ class Role(models.TextChoices):
     CITY_OFFICER = "city_officer", "市级社区矫正机构工作人员"
     PROVINCE_OFFICER = "province_officer", "省级社区矫正机构工作人员"
     FINANCE = "finance", "财务人员"
+    JOINT_REVIEWER = "joint_reviewer", "财务联审会签小组"
+    FINANCE_LEADER = "finance_leader", "财务分管领导"
     FUND_SUPERVISOR = "fund_supervisor", "财政资金监管人"
     PROCURATOR = "procurator", "检察人员"
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
 ACTORS: dict[str, frozenset[Actor]] = {
-    Role.OFFICER: frozenset({Actor.OFFICE, Actor.SUPERVISEE, Actor.GUARDIAN, Actor.GROUP}),
+    Role.OFFICER: frozenset({Actor.OFFICE, Actor.SUPERVISEE, Actor.GUARDIAN, Actor.GROUP, Actor.HANDLER}),
     Role.COUNTY_OFFICER: frozenset(
         {
             Actor.COUNTY,
@@ -198,20 +200,25 @@ ACTORS: dict[str, frozenset[Actor]] = {
             Actor.DETAINER,
             Actor.EXIT_AUTHORITY,
             Actor.AFTERCARE,
+            Actor.HANDLER,
         }
     ),
     Role.COUNTY_CHIEF: frozenset({Actor.COUNTY, Actor.NEW_COUNTY, Actor.BUREAU}),
     Role.BUREAU_HEAD: frozenset({Actor.BUREAU_HEAD, Actor.BUREAU}),
     Role.CITY_OFFICER: frozenset({Actor.HIGHER}),
     Role.PROVINCE_OFFICER: frozenset({Actor.PROVINCE}),
-    Role.FINANCE: frozenset(),
-    Role.FUND_SUPERVISOR: frozenset(),
+    Role.FINANCE: frozenset({Actor.ACCOUNTANT}),
+    Role.JOINT_REVIEWER: frozenset({Actor.JOINT_REVIEW}),
+    Role.FINANCE_LEADER: frozenset({Actor.FINANCE_LEADER}),
+    Role.FUND_SUPERVISOR: frozenset({Actor.FUND_SUPERVISOR}),
     Role.PROCURATOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
 }
 """As whom a role may act; whoever cannot act in the system (the person, a partner) acts through an officer."""
 
-WITHOUT_FILES: frozenset[Role] = frozenset({Role.FINANCE, Role.FUND_SUPERVISOR, Role.ADMINISTRATOR})
+WITHOUT_FILES: frozenset[Role] = frozenset(
+    {Role.FINANCE, Role.JOINT_REVIEWER, Role.FINANCE_LEADER, Role.FUND_SUPERVISOR, Role.ADMINISTRATOR}
+)
 """Who keeps accounts or the system and has no business in anybody's file (PIPL 6; GB/T 22239 8.1.4.2)."""
 
 RESERVED: frozenset[Outcome] = frozenset(
@@ -246,6 +253,7 @@ class Power(models.TextChoices):
     """What a county may entrust to its offices."""
 
     SHORT_LEAVE = "short_leave", "批准七日以内外出"
+    ASSESSMENT = "assessment", "实施调查评估"
     ANNOUNCEMENT = "announcement", "组织入矫、解矫宣告"
     GROUP = "group", "确定矫正小组"
 

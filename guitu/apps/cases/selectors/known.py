@@ -24,12 +24,13 @@ class Subject:
     county: Unit
     office: Unit
     on: date
+    procedure: str
     case: Case | None = None
 
 
 def subject_of(case: Case, on: date) -> Subject:
     """Return the subject of a case under way."""
-    return Subject(case.person, case.correction, case.county, case.office, on, case)
+    return Subject(case.person, case.correction, case.county, case.office, on, case.procedure, case)
 
 
 def known(facts: type[Any], subject: Subject) -> dict[str, Any]:
@@ -81,6 +82,19 @@ def _granted(subject: Subject) -> tuple[Span, ...]:
     return tuple(span for _, span in _leaves(subject) if span.last >= subject.on)
 
 
+POWERS: Mapping[str, Power] = {
+    "pre_sentence_assessment": Power.ASSESSMENT,
+    "announcement": Power.ANNOUNCEMENT,
+    "group": Power.GROUP,
+    "outgoing_leave": Power.SHORT_LEAVE,
+}
+"""By procedure, which power an office must have been entrusted with to act in it."""
+
+
+def _entrusted(subject: Subject) -> bool:
+    return entrusted(office=subject.office, power=POWERS[subject.procedure], on=subject.on)
+
+
 def _forbidden(subject: Subject) -> tuple[str, ...]:
     return tuple(_correction(subject).sentence.prohibited_places)
 
@@ -130,7 +144,7 @@ KNOWN: Mapping[str, Callable[[Subject], Any]] = {
     "term": _term,
     "minor": _minor,
     "female": lambda subject: subject.person.sex == Sex.FEMALE,
-    "entrusted": lambda subject: entrusted(office=subject.office, power=Power.SHORT_LEAVE, on=subject.on),
+    "entrusted": _entrusted,
     "earlier": _earlier,
     "granted": _granted,
     "forbidden": _forbidden,

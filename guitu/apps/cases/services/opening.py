@@ -49,7 +49,7 @@ def open_case(  # noqa: PLR0913 - one parameter a part of the record
         raise OutOfTurn(f"{office.name}不在您的工作范围内，不能在此办理")
     county = county_of(office)
     declared = in_force(procedure, on=on, places=places_of(county))
-    subject = Subject(person, correction, county, office, on)
+    subject = Subject(person, correction, county, office, on, procedure)
     facts = declared.facts(**{**known(declared.facts, subject), **asked})
     case = Case.objects.create(
         procedure=declared.key,

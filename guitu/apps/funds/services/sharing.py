@@ -1,0 +1,92 @@
+"""Sharing out a pool by factors: inputs frozen with the run, shares exact to the cent, each with its derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from guitu.allocation.formulas.special_fund import EQUAL_WEIGHTS, FundUnit, special_fund
+from guitu.apps.funds.models import AllocationRun
+from guitu.apps.funds.services.budgeting import Unsound
+from guitu.apps.ledger.models import Verb
+from guitu.apps.ledger.services import record
+from guitu.apps.organs.models import Role, Unit
+from guitu.apps.organs.selectors import Viewer, chain_of
+from guitu.law.codec import to_json
+from guitu.law.course import NotCompetent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """What is shared out: 万元 of a year, weights in percentage points, the units' figures, where they come from.
+
+    `printed` are amounts that a published paper gives; they are kept beside the result and never replace it.
+    """
+
+    year: int
+    amount: Decimal
+    units: Mapping[str, FundUnit]
+    source: str
+    weights: Mapping[str, int | Decimal] = field(default_factory=lambda: dict(EQUAL_WEIGHTS))  # type: ignore[arg-type]
+    printed: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@transaction.atomic
+def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> AllocationRun:
+    """Run the formula and keep the run whole. A missing figure blocks it: it is not zero."""
+    if not viewer.has_at(unit.path, Role.FINANCE, Role.CITY_OFFICER, Role.PROVINCE_OFFICER):
+        raise NotCompetent("专项资金由上级机构分配，您的岗位不能办理")
+    if not pool.source.strip():
+        raise Unsound("请写明各单位数据的来源和截止日期")
+    try:
+        allocated = special_fund(pool.weights).allocate(pool.amount, pool.units)
+    except ValueError as unsound:
+        raise Unsound(str(unsound)) from unsound
+    run = AllocationRun.objects.create(
+        unit=unit,
+        year=pool.year,
+        pool=pool.amount,
+        weights={key: str(weight) for key, weight in pool.weights.items()},
+        inputs={name: to_json(facts) for name, facts in pool.units.items()},
+        shares={name: str(amount) for name, amount in allocated.amounts.items()},
+        derivation={name: list(allocated[name].lines()) for name in pool.units},
+        printed={name: str(amount) for name, amount in pool.printed.items()},
+        source=pool.source,
+        on=on,
+        acting=viewer.account,
+        path=unit.path,
+    )
+    record(
+        chain=chain_of(unit),
+        account=viewer.account.username,
+        verb=Verb.CREATE,
+        subject="allocation",
+        subject_id=run.pk,
+        detail={"year": pool.year, "pool": str(pool.amount)},
+    )
+    return run
+
+
+def units_of(run: AllocationRun) -> dict[str, FundUnit]:
+    """Return the frozen figures of a run, to run it again."""
+    return {name: _unit(facts) for name, facts in run.inputs.items()}
+
+
+def _unit(facts: Mapping[str, Any]) -> FundUnit:
+    def money(key: str) -> Decimal | None:
+        return None if facts[key] is None else Decimal(facts[key])
+
+    return FundUnit(
+        capacity=money("capacity"),
+        opening=facts["opening"],
+        month_ends=None if facts["month_ends"] is None else tuple(facts["month_ends"]),
+        assessments=facts["assessments"],
+        own_spending=money("own_spending"),
+        score=money("score"),
+        previous=money("previous"),
+    )
