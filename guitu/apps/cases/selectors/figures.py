@@ -149,8 +149,14 @@ def moved(scope: Scope) -> QuerySet[Case]:
 
 
 def decided(procedure: str, step: str = "decide", outcome: Outcome = Outcome.DECIDE) -> Rows:
-    """Return the acts of a step that ended so."""
-    return lambda scope: scope.acts(procedure, step, outcome)
+    """Return the acts of a step that ended so, but for decisions withdrawn after an objection."""
+    withdrawn = Act.objects.filter(outcome=Outcome.WITHDRAW.name, annulment=None)
+    return lambda scope: scope.acts(procedure, step, outcome).exclude(case__acts__in=withdrawn)
+
+
+def exits(*, border: bool) -> Rows:
+    """Return the first filings of the period with the exit authority, under border control or not."""
+    return lambda scope: scope.acts("exit_control", "file", Outcome.FILE).filter(before__border_control=border)
 
 
 SANCTIONS = (
@@ -164,7 +170,7 @@ def sanctions(scope: Scope) -> QuerySet[Act]:
     """Return warnings and reprimands decided, and police penalties imposed."""
     found = Q(pk__in=[])
     for procedure, step, outcome in SANCTIONS:
-        found |= Q(pk__in=scope.acts(procedure, step, outcome))
+        found |= Q(pk__in=decided(procedure, step, outcome)(scope))
     return Act.objects.filter(found)
 
 
@@ -237,6 +243,15 @@ FIGURES: tuple[Figure, ...] = (
     Figure("moves", MOVE, "执行地变更", "期间内办结的转出与转入", moved),
     Figure("moved_out", MOVE, "转出", "期间内由新执行地登记接收的本地对象", moved_out, "moves"),
     Figure("moved_in", MOVE, "转入", "期间内由本地登记接收的外地对象", moved_in, "moves"),
+    Figure("exit_filed", EXIT, "提请备案", "期间内向移民管理机构报备、未决定边控的", exits(border=False)),
+    Figure("border_controls", EXIT, "办理边控", "期间内报备且决定机关决定边控的", exits(border=True)),
+    Figure(
+        "documents_kept",
+        EXIT,
+        "代为保管证件",
+        "期间内收存本人出入境证件的",
+        decided("exit_control", "keep", Outcome.RECEIVE),
+    ),
     Figure("sanctions", SANCTION, "处分", "期间内的警告、训诫与治安管理处罚", sanctions),
     Figure("warnings", SANCTION, "警告", "期间内决定的警告", decided("warning"), "sanctions"),
     Figure("reprimands", SANCTION, "训诫", "期间内决定的训诫", decided("reprimand"), "sanctions"),

@@ -100,13 +100,14 @@ def _forbidden(subject: Subject) -> tuple[str, ...]:
 
 
 def _decided(procedure: str, outcome: Outcome) -> Callable[[Subject], int]:
-    """Return how often a procedure has ended so for this correction, and stands."""
+    """Return how often a procedure has ended so for this correction, and was neither annulled nor withdrawn."""
 
     def times(subject: Subject) -> int:
         acts = Act.objects.filter(
             case__procedure=procedure, case__correction=subject.correction, outcome=outcome.name, annulment=None
         )
-        return acts.filter(on__lte=subject.on).count()
+        withdrawn = Act.objects.filter(outcome=Outcome.WITHDRAW.name, annulment=None)
+        return acts.filter(on__lte=subject.on).exclude(case__acts__in=withdrawn).count()
 
     return times
 
