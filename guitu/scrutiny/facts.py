@@ -26,6 +26,7 @@ class Concept(StrEnum):
     CLOSING = "期末在矫"
     INFLOW = "接收"
     OUTFLOW = "解除"
+    OTHER_EXIT = "死亡、收监"
     MOVED_IN = "转入"
     MOVED_OUT = "转出"
     NOTIFIED = "出入境备案"
@@ -81,7 +82,7 @@ ROWS: tuple[_Row, ...] = (
     _row(
         Concept.INFLOW,
         Measure.MATTERS,
-        r"(?:接收|新增|入矫|纳管|新入)(?:入矫)?(?:社区|矫正|对象|人员|社矫|共|人数|登记|的|了|为)*$",
+        r"矫正(?:对象|人员)累计$|累计(?:社区)?矫正(?:对象|人员)$|(?:接收|新增|入矫|纳管|新入)(?:入矫)?(?:社区|矫正|对象|人员|社矫|共|人数|登记|的|了|为)*$",
         r"案件|委托|文书|评估|重点|工作人员",
     ),
     _row(
@@ -90,6 +91,7 @@ ROWS: tuple[_Row, ...] = (
         r"(?:解除|解矫|期满解矫|期满解除|终止)(?:和?终止)?(?:社区|矫正|对象|人员|社矫|共|人数|的|了|为)*$",
         r"案件|边控|重点",
     ),
+    _row(Concept.OTHER_EXIT, Measure.MATTERS, r"^(?:其中)?(?:因病)?(?:死亡|病亡|亡故|(?:被)?收监(?:执行)?)$"),
     _row(Concept.MOVED_IN, Measure.MATTERS, r"^(?:其中)?(?:转|迁)入(?:对象|人员|本[县区市])?$"),
     _row(Concept.MOVED_OUT, Measure.MATTERS, r"^(?:其中)?(?:转|迁)出(?:对象|人员|本[县区市])?$"),
     _row(Concept.NOTIFIED, Measure.MATTERS, r"备案$|报备$", r"重新犯罪"),
@@ -122,15 +124,16 @@ ROWS: tuple[_Row, ...] = (
     _row(
         Concept.SCORE,
         Measure.POINTS,
-        r"(?:自评|评价|综合|最终|总体|绩效)(?:综合)?(?:总?得?分|分值|评分)(?:数|为|是|共)*$|^(?:总分|总得分|综合得分|得分)(?:为|是)?$",
+        r"(?:自评|评价|综合|最终|总体|绩效)(?:综合)?(?:总?得?分|分值|评分)(?:数|为|是|共)*$|总得?分(?:为|是)?$|^(?:综合)?得分(?:为|是)?$",
         r"满分|标准分|扣",
     ),
 )
 SINCE_START = re.compile(r"累计|历年|历史")
 WITHIN_YEAR = re.compile(r"全年|本年|年内|今年|当年|上半年|下半年|季度|年度|20\d\d年")
-OTHER_YEAR = re.compile(r"上年(?!末|底|结转)|去年(?!末|底)|同期|往年|前年|较|同比")
+OTHER_YEAR = re.compile(r"上年(?!末|底|结转)|去年(?!末|底)|同期|往年|前年|较(?!年初|上年末|上年底|去年底|期初)|同比")
 YEAR = re.compile(r"(20\d\d)年")
 _NAME = r"(?:(?![我全各本年社等市])[一-龥])"
+PART_OF_YEAR = re.compile(r"季度|半年|\d{1,2}月份|[一二三四五六七八九十]+月份|\d{1,2}(?:月)?[-—至到~～]\d{1,2}月")
 PART_OF_UNIT = re.compile(rf"({_NAME}{{2,3}}(?:县|镇|乡|街道)|{_NAME}{{1,3}}区)(?!级|矫|域|财政|司法局)")
 FLOWS = frozenset({Concept.INFLOW, Concept.OUTFLOW})
 
@@ -183,6 +186,8 @@ def _of_sentence(report: Report, sentence: tuple[Figure, ...]) -> Iterator[Fact]
             year = -1
         part = PART_OF_UNIT.search(said)
         named = part[1] if part and part[1] not in report.opening else ""
+        if PART_OF_YEAR.search(said):
+            named += "部分期间"
         yield Fact(concept, figure, concept in FLOWS and cumulative, year, named)
 
 

@@ -175,6 +175,8 @@ def _before(text: str, start: int) -> str:
     while at and text[at - 1] not in BOUNDARY:
         at -= 1
     clause = text[at:start]
+    if not clause.strip() and at and text[at - 1] in "：:":
+        return _before(text, at - 1)
     earlier = list(FIGURE.finditer(clause))
     if not earlier:
         return clause.strip()

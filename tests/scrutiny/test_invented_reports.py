@@ -17,6 +17,8 @@ INVENTED = [
     "yunling-2023.txt",
     "longquan-2022.txt",
     "huaiyang-2021.txt",
+    "linjiang-2024.txt",
+    "qingyuan-2023.txt",
 ]
 
 FORM: Content = [
@@ -92,16 +94,22 @@ PLANTED = [
     ("huaiyang-2021.txt", "\t95.00\n", "\t96.00\n", "sum"),
     ("yunling-2023.txt", "合计\t261.00", "合计\t263.00", "sum"),
     ("yunling-2023.txt", "| 西山县 | 80 |", "| 西山县 | 81 |", "sum"),
+    ("linjiang-2024.txt", "社工15人", "社工16人", "sum"),
+    ("linjiang-2024.txt", "过程类19.5分", "过程类18.5分", "sum"),
+    ("qingyuan-2023.txt", "刑事180件", "刑事190件", "sum"),
     # stock and flow
     ("qinghe-2022.txt", "全年新接收131人", "全年新接收132人", "stock_flow"),
     ("nanshan-2020.txt", "解除1815人", "解除1825人", "stock_flow"),
     ("huaiyang-2021.txt", "年末的205人", "年末的206人", "stock_flow"),
     ("yunling-2023.txt", "| 南浦县 | 90 | 20 | 25 | 85 |", "| 南浦县 | 90 | 20 | 24 | 85 |", "stock_flow"),
+    ("qingyuan-2023.txt", "累计解矫940人", "累计解矫941人", "stock_flow"),
     # counts
     ("qinghe-2022.txt", "3个事业单位", "4个事业单位", "count"),
     ("longquan-2022.txt", "两类培训", "三类培训", "count"),
     ("yunling-2023.txt", "涉及5个县（市、区）", "涉及6个县（市、区）", "count"),
     # rates and balances
+    ("linjiang-2024.txt", "预算执行率98.5%", "预算执行率95.8%", "rate"),
+    ("qingyuan-2023.txt", "成功1188件", "成功1180件", "rate"),
     ("qinghe-2022.txt", "执行率94.49%", "执行率95.49%", "rate"),
     ("linhe-2023.txt", "参加率97.5%", "参加率98.5%", "rate"),
     ("linhe-2023.txt", "整改率96.3%", "整改率93.6%", "rate"),

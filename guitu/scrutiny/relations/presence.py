@@ -18,12 +18,14 @@ def find(report: Report) -> Iterator[Relation]:
     """Yield whether the score table that the report speaks of is there."""
     for line, text in report.prose:
         if match := SCORING.search(text):
-            there = bool(report.sheets)
+            there, annexed = bool(report.sheets), "附" in match.group()
+            lacking = Verdict.SUSPICIOUS if annexed else Verdict.FAILS
             yield flag(
                 KIND,
-                Verdict.HOLDS if there else Verdict.FAILS,
-                Severity.INFO if there else Severity.ERROR,
-                f"报告写明“{match.group()}”，" + ("评分表随附。" if there else "全文却没有评分表，得分无从核对。"),
+                Verdict.HOLDS if there else lacking,
+                Severity.INFO if there else Severity.WARNING if annexed else Severity.ERROR,
+                f"报告写明“{match.group()}”，"
+                + ("评分表随附。" if there else "送审的文件里却没有评分表，得分无从核对。"),
                 report.found(line, match.group()),
             )
             return

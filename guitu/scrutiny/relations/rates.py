@@ -23,6 +23,7 @@ PORTION = re.compile(r"占|比重|比例")
 GROWTH = re.compile(r"增长|增加|上升|上涨|提高|增幅|下降|减少|降低|降幅")
 FALL = re.compile(r"下降|减少|降低|降幅")
 RATE_NAME = re.compile(r"率(?:为|达|达到|是|均为|仅|约)*$")
+SPENT = re.compile(r"支出|使用|执行|支付|列支")
 ALL_SPENT = re.compile(r"全部(?:用于|支出|使用|投入|拨付)|已全部|全额(?:支出|拨付|使用)|支出完毕")
 WANTED = re.compile(r"目标|要求|不低于|以上|应达|力争|标准|指标值|计划")
 WHOLES = (Concept.SPENT, Concept.RECEIVED, Concept.BUDGET, Concept.CLOSING, Concept.INFLOW, Concept.OUTFLOW)
@@ -44,38 +45,38 @@ def find(report: Report) -> Iterator[Relation]:
 def _of_text(
     report: Report, figure: Figure, sentence: tuple[Figure, ...], found: tuple[Fact, ...]
 ) -> Iterator[Relation]:
-    pairs: list[tuple[Figure, Figure]] = []
     if SPENDING.search(figure.label):
-        pairs = _money(report, found, figure, (Concept.SPENT,), (Concept.RECEIVED, Concept.BUDGET))
+        yield from _spending(report, figure, sentence, found)
     elif ARRIVAL.search(figure.label):
-        pairs = _money(report, found, figure, (Concept.RECEIVED,), (Concept.BUDGET,))
+        if pairs := _money(report, found, figure, (Concept.RECEIVED,), (Concept.BUDGET,)):
+            yield _judged(report, figure, pairs)
     elif GROWTH.search(figure.label):
         yield from _growth(report, figure, sentence)
-        return
     elif PORTION.search(figure.label):
         yield from _portion(report, figure, sentence, found)
-        return
-    elif RATE_NAME.search(figure.label):
-        pairs = _beside(figure, sentence)
-    if pairs:
+    elif RATE_NAME.search(figure.label) and (pairs := _beside(figure, sentence)):
         yield _judged(report, figure, pairs)
-    elif SPENDING.search(figure.label):
-        yield from _spent_of(report, figure, sentence, found)
 
 
-def _spent_of(
+def _spending(
     report: Report, rate: Figure, sentence: tuple[Figure, ...], found: tuple[Fact, ...]
 ) -> Iterator[Relation]:
-    """Check a rate of spending whose base is not named as a budget: any larger sum of the sentence may be it."""
-    spent = [fact.figure for fact in of(found, Concept.SPENT, report.year) if fact.figure in sentence]
-    if spent:
-        top = spent[-1]
-        bases = [one for one in sentence if one.end <= top.start and one.like(top) and one.amount >= top.amount > 0]
-        if bases:
-            relation = _judged(report, rate, [(top, base) for base in bases])
-            if relation.verdict is Verdict.FAILS and len(bases) > 1:
-                relation = replace(relation, verdict=Verdict.SUSPICIOUS, severity=Severity.WARNING)
-            yield relation
+    """Check a rate of spending: what stands before it over the budget or receipt, else over any sum printed above.
+
+    A rate among several is of one heading, whose own base may be any sum; only a lone rate can fail outright.
+    """
+    before = [one for one in sentence if one.end <= rate.start and one.measure is Measure.MONEY and not one.about]
+    own = [one for one in before if SPENT.search(one.label)][-1:]
+    pairs = _money(report, found, rate, (Concept.SPENT,), (Concept.RECEIVED, Concept.BUDGET))
+    bases = [one for figures in report.figures.values() for one in figures if one.measure is Measure.MONEY]
+    above = [(top, one) for top in own for one in bases if one.line <= rate.line and one.amount >= top.amount > 0]
+    readings = [_judged(report, rate, some) for some in (pairs, above) if some]
+    if holding := [one for one in readings if one.verdict is not Verdict.FAILS]:
+        yield holding[0]
+    elif readings:
+        several = sum(bool(SPENDING.search(one.label)) for one in sentence) > 1 or not pairs
+        softened = replace(readings[0], verdict=Verdict.SUSPICIOUS, severity=Severity.WARNING)
+        yield softened if several and len(above) != 1 else readings[0]
 
 
 def _money(

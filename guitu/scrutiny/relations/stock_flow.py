@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from guitu.scrutiny.facts import Concept, Fact, facts, of
@@ -16,6 +17,7 @@ KIND = "stock_flow"
 OPENING = re.compile(r"期初|年初|上年末|上年底|上期末|上年结转")
 INFLOW = re.compile(r"接收|新增|增加|入矫|本年增")
 OUTFLOW = re.compile(r"解除|解矫|减少|终止|本年减")
+LEAVING = frozenset({Concept.OUTFLOW, Concept.OTHER_EXIT, Concept.MOVED_OUT})
 CLOSING = re.compile(r"期末|年末|年底|在矫|在册|现有")
 
 
@@ -90,16 +92,23 @@ def _of_year(  # noqa: PLR0913, PLR0917 - opening, in, out, closing and moves ar
 def _closed(  # noqa: PLR0913, PLR0917
     report: Report, opening: Fact, taken: Fact, released: Fact, closing: Fact, moved: list[Fact | None]
 ) -> Iterator[Relation]:
-    plain = opening.figure.value + taken.figure.value - released.figure.value
-    terms = f"期初{opening.figure.text}＋接收{taken.figure.text}－解除{released.figure.text}"
-    if moved[0] and moved[1] and plain != closing.figure.value:
-        apart = plain + moved[0].figure.value - moved[1].figure.value
-        if apart == closing.figure.value:
-            terms += f"＋转入{moved[0].figure.text}－转出{moved[1].figure.text}"
-            members = (opening, taken, released, moved[0], moved[1])
-            yield _judged(report, members, closing, apart, f"{terms}＝{numeral(apart)}人")
-            return
-    yield _judged(report, (opening, taken, released), closing, plain, f"{terms}＝{numeral(plain)}人")
+    """Close the year: first on intake and release alone, then with deaths, recommittals and moves counted apart."""
+    exits = of(facts(report), Concept.OTHER_EXIT, report.year)
+    moves = tuple(fact for fact in moved if fact)
+    readings: list[tuple[Fact, ...]] = [(), exits, moves, (*exits, *moves)]
+    sums = {reading: _end((opening, taken, released, *reading)) for reading in readings}
+    fitting = next((reading for reading in readings if sums[reading] == closing.figure.value), ())
+    members = (opening, taken, released, *fitting)
+    terms = "".join(f"{'－' if f.concept in LEAVING else '＋'}{f.concept}{f.figure.text}" for f in members).lstrip("＋")
+    relation = _judged(report, members, closing, sums[fitting], f"{terms}＝{numeral(sums[fitting])}人")
+    if relation.verdict is Verdict.FAILS and (exits or moves):
+        relation = replace(relation, verdict=Verdict.SUSPICIOUS, severity=Severity.WARNING)
+    yield relation
+
+
+def _end(members: tuple[Fact, ...]) -> Decimal:
+    """Return the stock that these facts lead to."""
+    return sum((fact.figure.value * (-1 if fact.concept in LEAVING else 1) for fact in members), Decimal(0))
 
 
 def _judged(report: Report, members: tuple[Fact, ...], closing: Fact, recomputed: Decimal, terms: str) -> Relation:
