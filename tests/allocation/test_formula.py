@@ -140,6 +140,17 @@ def test_a_floor_takes_from_the_others_by_their_shares() -> None:
     assert "经上下限调整为4.0000万元" in allocation["甲县"].lines()
 
 
+def test_a_floor_and_a_cap_that_balance_are_held_in_one_round() -> None:
+    """甲封顶让出1万元，恰补乙保底所缺1万元：一轮即定。"""
+    units = {"甲县": County(50, 0, most=Decimal(4)), "乙县": County(10, 0, least=Decimal(2)), "丙县": County(40, 0)}
+    allocation = FORMULA.allocate(Decimal(10), units)
+
+    assert list(allocation.amounts.values()) == [Decimal(4), Decimal(2), Decimal(4)]
+    assert [note for note in allocation.notes if note.startswith("第")] == [
+        "第1轮：乙县（保底，定为2.00万元）、甲县（封顶，定为4.00万元）；其余单位按原份额重新分配余额"
+    ]
+
+
 def test_money_freed_by_a_cap_may_lift_a_unit_over_its_floor() -> None:
     """甲封顶让出的钱使乙超过保底：乙不因保底而被定住。"""
     units = {"甲县": County(80, 0, most=Decimal(2)), "乙县": County(10, 0, least=Decimal(2)), "丙县": County(10, 0)}
@@ -185,6 +196,7 @@ def test_the_weight_of_a_factor_that_is_zero_everywhere_goes_to_the_others_and_i
     allocation = FORMULA.allocate(Decimal(10), {"甲县": County(1, 0), "乙县": County(3, 0)})
 
     assert allocation.amounts == {"甲县": Decimal("2.50"), "乙县": Decimal("7.50")}
+    assert "权重0.00%" in str(allocation["甲县"].parts[1])
     assert allocation.notes == (
         "各单位“调查评估”均为零，其权重40.00%按比例并入其余因素（试设（本级设定，非公布的规则））",
     )
@@ -210,6 +222,19 @@ def test_sensitivity_names_the_unit_that_moves_most() -> None:
         ("调查评估", 45, "甲县", "-0.04"),
         ("调查评估", 35, "甲县", "0.04"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "weights"),
+    [(97, [100, 92, 8, 0]), (3, [8, 0, 100, 92]), (100, [5]), (0, [5])],
+)
+def test_a_weight_is_never_shifted_below_nothing_or_above_a_hundred(people: int, weights: list[int]) -> None:
+    """权重至多移至100%、至少移至0%；全部权重在一项的，该项不再移动。"""
+    first, second = FORMULA.factors
+    formula = replace(FORMULA, factors=(replace(first, weight=people), replace(second, weight=100 - people)))
+    swings = sensitivity(formula, Decimal(10), {"甲县": County(100, 10), "乙县": County(200, 30)})
+
+    assert [int(swing.weight) for swing in swings] == weights
 
 
 def test_left_over_units_go_to_the_largest_remainders() -> None:

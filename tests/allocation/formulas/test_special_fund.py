@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,6 +77,10 @@ def test_the_weights_are_a_setting_and_every_paper_says_so() -> None:
     ]
 
 
+def test_the_formula_is_known_since_the_year_whose_report_names_it() -> None:
+    assert special_fund().since == date(2021, 1, 1)
+
+
 def test_weights_must_name_the_five_factors() -> None:
     with pytest.raises(ValueError, match="weights are set for \\[population\\]"):
         special_fund({"population": 100})
@@ -144,6 +149,21 @@ def test_no_unit_falls_or_rises_too_far_from_last_year() -> None:
     assert sum(amounts.values()) == POOL
     assert min(amounts.values()) >= Decimal("16.00")
     assert max(amounts.values()) == Decimal("40.00")
+
+
+def test_a_limit_is_counted_from_last_years_amount() -> None:
+    units = TWELVE | {"示一区": replace(TWELVE["示一区"], previous=Decimal(100))}
+    limits = year_on_year(fall=Decimal(20), rise=Decimal(500))
+
+    assert special_fund(limits=limits).allocate(POOL, units).amounts["示一区"] == Decimal("80.00")
+
+
+def test_a_limit_may_be_nothing_but_not_less() -> None:
+    assert len(year_on_year(fall=Decimal(0), rise=Decimal(0))) == 2
+    with pytest.raises(ValueError, match=r"a fall of \[-0\.1%\]"):
+        year_on_year(fall=Decimal("-0.1"), rise=Decimal(0))
+    with pytest.raises(ValueError, match=r"a rise of \[-0\.1%\]"):
+        year_on_year(fall=Decimal(0), rise=Decimal("-0.1"))
 
 
 def test_a_new_unit_without_a_last_year_is_not_limited() -> None:
