@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from pypinyin import Style, lazy_pinyin
-
 from guitu.apps.ledger.sealing import digested
 from guitu.apps.organs.models import Unit
 from guitu.apps.people.models import Arrival, Correction, Ending, FileCounter, Identity, Person, Sentence, Sex
+from guitu.apps.people.naming import name_as_kept, reading_of
 from guitu.config.demonstration.places import Place
 from guitu.law.vocabulary import Stage
 from guitu.simulate.script import End, Script, Soul, Term
@@ -41,11 +40,12 @@ def lay_people(script: Script, place: Place) -> dict[str, Person]:
 
 
 def _person(soul: Soul, unit: Unit) -> Person:
-    syllables = lazy_pinyin(soul.name, errors="ignore")
+    name = name_as_kept(soul.name)
+    reading = reading_of(name)
     return Person(
-        name=soul.name,
-        pinyin=" ".join(syllables),
-        initials="".join(lazy_pinyin(soul.name, style=Style.FIRST_LETTER, errors="ignore")),
+        name=name,
+        pinyin=reading.pinyin,
+        initials=reading.initials,
         sex=Sex.FEMALE if soul.female else Sex.MALE,
         born=soul.born,
         ethnicity=soul.ethnicity,
@@ -79,7 +79,7 @@ def lay_corrections(script: Script, place: Place, people: Mapping[str, Person]) 
             sentences[term.previous or term.key],
             county=county,
             unit=place.unit(term.county, term.office),
-            number=f"{year}{numbers[county.pk, year]:04d}",
+            number=f"{year}-{numbers[county.pk, year]:04d}",
         )
     Correction.objects.bulk_create([rows[term.key] for term in beginning], batch_size=CHUNK)
     for term in ordered:

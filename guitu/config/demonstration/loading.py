@@ -18,7 +18,10 @@ from guitu.config.demonstration.places import Place, Recorders, found, staff
 from guitu.simulate.script import Script, Walk
 from guitu.simulate.taojiang import taojiang
 
-SCRIPTS: dict[str, Callable[[], Script]] = {"taojiang": taojiang}
+SEED = "guitu"
+"""From which the demonstration is drawn; another seed draws other people with the same figures."""
+
+SCRIPTS: dict[str, Callable[[str], Script]] = {"taojiang": taojiang}
 """What may be loaded, by its name on the command line."""
 
 PROGRESS, ACCOUNTS = "demo-progress", "demo-accounts"
@@ -42,7 +45,7 @@ def load_script(name: str, heard: Callable[[str], None]) -> bool:
     """Load a script; False if its place is there already. Broken off, it leaves nothing and may be run again."""
     heard(f"推演{name}")
     tell(0, 1, "推演演示县的一年")
-    script = SCRIPTS[name]()
+    script = SCRIPTS[name](SEED)
     total = len(script.walks)
     with system_scope():
         if Unit.objects.filter(division__in=[county.division for county in script.region.counties]).exists():

@@ -127,19 +127,21 @@ class Recorders:
     def of(self, actor: Actor, outcome: Outcome, office: Unit) -> Account:
         """Find the account nearest to the office; raises LookupError where the place has nobody."""
         able = [
-            (len(path), account)
+            (len(path), role is not Role.COUNTY_CHIEF, account)
             for role, path, account in self._held
             if actor in ACTORS[role] and office.path.startswith(path) and not _reserved(role, actor, outcome)
         ]
         # A neighbouring county has no staff of its own here: whoever does its part in ours records for it.
         near = able or [
-            (len(path), account)
+            (len(path), role is not Role.COUNTY_CHIEF, account)
             for role, path, account in self._held
             if actor in ACTORS[role] and not _reserved(role, actor, outcome)
         ]
         if not near:
             raise LookupError(f"nobody in [{office.name}] may record [{outcome.value}] of [{actor.value}]")
-        return max(near, key=lambda pair: pair[0])[1]
+        # A chief decides what is his to decide; the rest his people put on the record.
+        *_, account = max(near, key=lambda found: found[:2])
+        return account
 
 
 def _reserved(role: Role, actor: Actor, outcome: Outcome) -> bool:
