@@ -119,6 +119,14 @@ def test_one_page_bears_no_number_and_several_do(fonts: Fonts) -> None:
     assert [f"— {number} —" in page for number, page in enumerate(several, 1)] == [True, True]
 
 
+def test_each_sheet_counts_its_own_pages(fonts: Fonts) -> None:
+    long = Sheet((Paragraph("国" * 28 * 23),))
+    paper = Paper("试纸", date(2026, 3, 16), (Sheet((Paragraph("存根"),)), long, Sheet((Paragraph("回执"),))))
+    pages = text(to_pdf(paper, fonts))
+    assert ["— 1 —" in page for page in pages] == [False, True, False, False]
+    assert ["— 2 —" in page for page in pages] == [False, False, True, False]
+
+
 def test_a_picture_comes_for_every_page(fonts: Fonts) -> None:
     pictures = to_png(a_paper(Paragraph("国" * 28 * 23)), fonts)
     assert len(pictures) == 2
