@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 
 from guitu.apps.ledger.sealing import SealedText
 from guitu.apps.organs.models import Unit
@@ -28,6 +29,10 @@ class Sex(models.TextChoices):
 
     MALE = "male", "男"
     FEMALE = "female", "女"
+
+
+RUN_TOGETHER = Replace("pinyin", Value(" "), Value(""))
+"""The pinyin as it is typed: wenqiming."""
 
 
 class Person(models.Model):
@@ -55,7 +60,7 @@ class Person(models.Model):
         ordering: ClassVar = ["pinyin", "pk"]
         indexes: ClassVar = [
             GinIndex(fields=["name"], name="person_name_like", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["pinyin"], name="person_pinyin_like", opclasses=["gin_trgm_ops"]),
+            GinIndex(OpClass(RUN_TOGETHER, "gin_trgm_ops"), name="person_pinyin_like"),
             GinIndex(fields=["former_name"], name="person_former_name_like", opclasses=["gin_trgm_ops"]),
             models.Index(fields=["initials"], name="person_initials", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["path"], name="person_below", opclasses=["varchar_pattern_ops"]),
@@ -87,6 +92,7 @@ class Sentence(models.Model):
     prohibition_first = models.DateField("禁止令起", null=True, blank=True)
     prohibition_last = models.DateField("禁止令止", null=True, blank=True)
     facts = models.TextField("主要犯罪事实", blank=True)
+    reckoning = models.JSONField("期限推算所据", null=True)
     occupation_ban = models.CharField("职业禁止", max_length=128, blank=True)
     exit_restricted = models.BooleanField("决定机关已办理限制出境", default=False)
     border_control = models.BooleanField("决定机关决定边控", default=False)
@@ -192,19 +198,16 @@ class Relation(models.Model):
 
 
 class Code(models.Model):
-    """One code of one table in one version; what is no longer used stays, with its last day."""
+    """A code that this installation uses beside the published tables (`codes.py`); one given up keeps its last day."""
 
     table = models.CharField("代码表", max_length=64)
     code = models.CharField("代码", max_length=16)
     words = models.CharField("名称", max_length=64)
-    version = models.CharField("版本", max_length=16)
     until = models.DateField("停用日期", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["table", "code"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["table", "code", "version"], name="one_meaning_a_code")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["table", "code"], name="one_meaning_a_code")]
 
     def __str__(self) -> str:
         return f"{self.table}/{self.code}={self.words}"
@@ -216,6 +219,7 @@ class RegistrationItem(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="items")
     item = models.CharField("登记事项", max_length=64)
     value = SealedText("内容")
+    version = models.CharField("代码版本", max_length=16, blank=True)
     recorded = models.DateField("登记日期")
 
     class Meta:

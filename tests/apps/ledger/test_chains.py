@@ -208,9 +208,9 @@ def test_many_writers_on_one_chain_leave_no_gap() -> None:
 def test_what_is_rolled_back_was_never_written() -> None:
     """The row stands in the transaction of what it tells of: both or neither."""
     write(1)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         write(1)
-        _ = 1 / 0
+        transaction.set_rollback(True)
     write(1)
     assert [entry.number for entry in Entry.objects.filter(chain=CHAIN)] == [1, 2]
     assert first_broken() is None
