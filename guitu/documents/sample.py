@@ -16,7 +16,8 @@ from guitu.documents.kinds import Sealer, Style
 from guitu.documents.numbering import Serial
 from guitu.documents.render.typst import to_pdf, to_png
 from guitu.documents.render.word import to_docx
-from guitu.law.citation import MEASURES
+from guitu.law.citation import LAW
+from guitu.law.register import PROCEDURES
 from guitu.law.span import Span
 from guitu.law.vocabulary import Actor, Category
 
@@ -55,6 +56,7 @@ UNITS = {
         UNIT, name="东川县社区矫正管理局", code="东矫", contact="何文", address="东川县清河镇人民路2号"
     ),
 }
+ARTICLES = {document.key: document.cites for procedure in PROCEDURES for document in procedure.documents}
 BODIES = {
     Actor.SENTENCER: "青溪县人民法院",
     Actor.COMMISSIONER: "青溪县人民法院",
@@ -289,7 +291,7 @@ def facts(key: str) -> PaperFacts:
         listed=LISTED_BY_FAMILY.get(family, ()),
         opinions=OPINIONS,
         attachments=("询问笔录", "信息化核查记录", "车票复印件") if kind.style is not Style.FORM else (),
-        cites=(MEASURES.at(27, 2),),
+        cites=(ARTICLES.get(key, LAW.at(24)),),
         drafted_by="陈小禾",
         approved_by="周兰",
     )
