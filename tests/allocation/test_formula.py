@@ -151,6 +151,12 @@ def test_a_floor_and_a_cap_that_balance_are_held_in_one_round() -> None:
     ]
 
 
+def test_who_has_no_share_gets_nothing_when_the_limits_use_up_the_pool() -> None:
+    units = {"甲县": County(9, 0, most=Decimal(6)), "乙县": County(1, 0, least=Decimal(4)), "丙县": County(0, 0)}
+
+    assert FORMULA.allocate(Decimal(10), units).amounts == {"甲县": Decimal(6), "乙县": Decimal(4), "丙县": Decimal(0)}
+
+
 def test_money_freed_by_a_cap_may_lift_a_unit_over_its_floor() -> None:
     """甲封顶让出的钱使乙超过保底：乙不因保底而被定住。"""
     units = {"甲县": County(80, 0, most=Decimal(2)), "乙县": County(10, 0, least=Decimal(2)), "丙县": County(10, 0)}
