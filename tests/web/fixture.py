@@ -113,6 +113,7 @@ def _correction(number: int, units: dict[str, Unit]) -> Correction:
         household="示范省清溪县城关镇",
         residence="示范省清溪县城关镇解放路1号",
         telephone="13900000000",
+        path=units["office"].path,
     )
     sentence = Sentence.objects.create(
         person=person,

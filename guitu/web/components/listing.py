@@ -12,6 +12,7 @@ from django.http import HttpResponse, QueryDict
 
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
+from guitu.apps.organs.selectors import Viewer
 from guitu.web.access import DeskRequest
 from guitu.web.components.workbook import MOST_ROWS, workbook
 
@@ -77,7 +78,7 @@ class Kind:
     title: str
     columns: tuple[Column, ...]
     order: tuple[str, ...]
-    seek: Callable[[str], Q] | None = None
+    seek: Callable[[Viewer, str], Q] | None = None
     seeks: str = ""
     filters: tuple[Choice, ...] = ()
 
@@ -85,7 +86,7 @@ class Kind:
 def listed(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> Listing:
     """Return the page that the address asks for. An unknown sort or filter is passed by."""
     asked = request.GET
-    rows = _narrowed(kind, rows, asked)
+    rows = _narrowed(request, kind, rows)
     sort = asked.get("sort", "")
     page = Paginator(rows.order_by(*_order(kind, sort)), PAGE).get_page(asked.get("page"))
     drawn = tuple(Drawn(choice, asked.get(choice.name, "")) for choice in kind.filters)
@@ -104,7 +105,7 @@ def listed(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> Listing:
 
 def exported(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> HttpResponse:
     """Return the whole list as filtered, as a workbook, and keep in the ledger that it was taken out."""
-    rows = _narrowed(kind, rows, request.GET).order_by(*_order(kind, request.GET.get("sort", "")))[:MOST_ROWS]
+    rows = _narrowed(request, kind, rows).order_by(*_order(kind, request.GET.get("sort", "")))[:MOST_ROWS]
     taken: Sequence[Model] = list(rows)
     home = request.viewer.home
     record(
@@ -118,14 +119,20 @@ def exported(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> HttpRespo
     return workbook(kind.title, [column.words for column in kind.columns], cells)
 
 
+def wants_part(request: DeskRequest) -> bool:
+    """Tell whether only the rows are asked for: not the whole page, and not a page out of the browser's history."""
+    return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
+
+
 def wants_export(request: DeskRequest) -> bool:
     """Tell whether the address asks for the workbook instead of the page."""
     return request.GET.get("export") == "xlsx"
 
 
-def _narrowed(kind: Kind, rows: QuerySet[Any], asked: QueryDict) -> QuerySet[Any]:
+def _narrowed(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> QuerySet[Any]:
+    asked = request.GET
     if kind.seek and (sought := asked.get("q", "").strip()):
-        rows = rows.filter(kind.seek(sought))
+        rows = rows.filter(kind.seek(request.viewer, sought))
     for choice in kind.filters:
         value = asked.get(choice.name, "")
         if value in dict(choice.options):

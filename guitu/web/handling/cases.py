@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 from guitu.apps.cases.models import Case, Errand
 from guitu.apps.cases.selectors.courses import cases_seen, course_of
 from guitu.apps.organs.selectors import Viewer
+from guitu.apps.people.selectors import search
 from guitu.law.vocabulary import CLOSED
 from guitu.web.access import READERS, DeskRequest, open_to
 from guitu.web.clock import today
 from guitu.web.components.declared import body_words, procedure_of, procedure_words, step_words
-from guitu.web.components.listing import Choice, Column, Kind, exported, listed, wants_export
+from guitu.web.components.listing import Choice, Column, Kind, exported, listed, wants_export, wants_part
 from guitu.web.components.reckoning import reckoned
 from guitu.web.handling.casefile import case_page
 
@@ -30,13 +31,8 @@ CASES = Kind(
         Column("office", "司法所", lambda row: row.office.name, "office__path"),
     ),
     order=("-opened", "-pk"),
-    seek=lambda sought: (
-        Q(person__name__icontains=sought)
-        | Q(person__pinyin__icontains=sought)
-        | Q(person__initials__istartswith=sought)
-        | Q(correction__number__icontains=sought)
-    ),
-    seeks="姓名、拼音首字母或档案号",
+    seek=lambda viewer, sought: Q(person__in=search(viewer, sought)) | Q(correction__number__icontains=sought),
+    seeks="姓名、拼音、证件号码或档案号",
     filters=(
         Choice("procedure", "事项", procedure_words(), lambda value: Q(procedure=value)),
         Choice(
@@ -57,8 +53,7 @@ def cases(request: DeskRequest) -> HttpResponse:
     if wants_export(request):
         return exported(request, CASES, rows)
     shown = {"kind": CASES, "listing": listed(request, CASES, rows), "row": "handling/rows/case.html"}
-    whole = not request.htmx or request.htmx.boosted
-    return render(request, "handling/cases.html" if whole else "desk/rows.html", shown)
+    return render(request, "desk/rows.html" if wants_part(request) else "handling/cases.html", shown)
 
 
 @require_GET

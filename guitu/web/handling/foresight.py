@@ -134,7 +134,7 @@ def _read(rule: Callable[[Any], object], facts: object) -> set[str]:
         names.add(name)
         return object.__getattribute__(watched, name)
 
-    watched = object.__new__(type("Watched", (type(facts),), {"__getattribute__": watch}))
+    watched: object = object.__new__(type("Watched", (type(facts),), {"__getattribute__": watch}))
     vars(watched).update(vars(facts))
     rule(watched)
     return names

@@ -17,13 +17,14 @@ from guitu.apps.correspondence.models import Dispatch, Manner, Paper, Service
 from guitu.apps.correspondence.selectors import docx_of, papers_seen, pdf_of
 from guitu.apps.correspondence.selectors.files import fonts
 from guitu.apps.correspondence.services import acknowledge, issue, preview, receive_receipt, send, serve, void
+from guitu.apps.people.selectors import search
 from guitu.documents.content import Incomplete
 from guitu.documents.fonts import MissingGlyph
 from guitu.documents.render.typst import to_pdf
 from guitu.law.course import Refusal
 from guitu.web.access import HANDLERS, READERS, DeskRequest, open_to
 from guitu.web.clock import today
-from guitu.web.components.listing import Choice, Column, Kind, exported, listed, wants_export
+from guitu.web.components.listing import Choice, Column, Kind, exported, listed, wants_export, wants_part
 from guitu.web.handling.casefile import looked_at
 from guitu.web.handling.cases import case_seen
 
@@ -43,11 +44,8 @@ PAPERS = Kind(
         Column("voided", "作废", lambda row: row.voided, "voided"),
     ),
     order=("-issued", "-pk"),
-    seek=lambda sought: (
-        Q(number__icontains=sought)
-        | Q(title__icontains=sought)
-        | Q(case__person__name__icontains=sought)
-        | Q(case__person__initials__istartswith=sought)
+    seek=lambda viewer, sought: (
+        Q(number__icontains=sought) | Q(title__icontains=sought) | Q(case__person__in=search(viewer, sought))
     ),
     seeks="文号、名称或姓名",
     filters=(
@@ -64,8 +62,7 @@ def papers(request: DeskRequest) -> HttpResponse:
     if wants_export(request):
         return exported(request, PAPERS, rows)
     shown = {"kind": PAPERS, "listing": listed(request, PAPERS, rows), "row": "handling/rows/paper.html"}
-    whole = not request.htmx or request.htmx.boosted
-    return render(request, "handling/papers.html" if whole else "desk/rows.html", shown)
+    return render(request, "desk/rows.html" if wants_part(request) else "handling/papers.html", shown)
 
 
 @require_GET

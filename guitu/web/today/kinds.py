@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from guitu.apps.cases.models import Standing
+from guitu.apps.organs.selectors import Viewer
+from guitu.apps.people.selectors import search
 from guitu.web.clock import today
 from guitu.web.components.declared import body_words, errand_words, procedure_of, procedure_words, step_words
 from guitu.web.components.listing import Choice, Column, Kind
@@ -14,12 +16,9 @@ from guitu.web.today.lists import urgency
 URGENCIES = (("late", "已逾期"), ("today", "今日到期"), ("soon", "三日内到期"), ("open", "未定期限"))
 
 
-def _person(sought: str, prefix: str) -> Q:
-    names = ("name__icontains", "pinyin__icontains", "initials__istartswith")
-    condition = Q(**{f"{prefix}__correction__number__icontains": sought})
-    for name in names:
-        condition |= Q(**{f"{prefix}__person__{name}": sought})
-    return condition
+def _person(viewer: Viewer, sought: str, prefix: str) -> Q:
+    found = Q(**{f"{prefix}__person__in": search(viewer, sought)})
+    return found | Q(**{f"{prefix}__correction__number__icontains": sought})
 
 
 def _procedure(prefix: str) -> Choice:
@@ -43,8 +42,8 @@ def _steps(title: str, who: str) -> Kind:
             Column("since", "到达", lambda row: row.since, "since"),
         ),
         order=("last", "since", "pk"),
-        seek=lambda sought: _person(sought, "case"),
-        seeks="姓名、拼音首字母或档案号",
+        seek=lambda viewer, sought: _person(viewer, sought, "case"),
+        seeks="姓名、拼音、证件号码或档案号",
         filters=(
             Choice("due", "期限", URGENCIES, lambda value: urgency(value, "last", today(), moments=True)),
             _procedure("case"),
@@ -67,8 +66,8 @@ ERRANDS = Kind(
         Column("since", "产生", lambda row: row.act.on, "act__on"),
     ),
     order=("last", "act__on", "pk"),
-    seek=lambda sought: _person(sought, "act__case"),
-    seeks="姓名、拼音首字母或档案号",
+    seek=lambda viewer, sought: _person(viewer, sought, "act__case"),
+    seeks="姓名、拼音、证件号码或档案号",
     filters=(
         Choice("due", "期限", URGENCIES, lambda value: urgency(value, "last", today(), moments=False)),
         Choice(
@@ -86,7 +85,7 @@ MESSAGES = Kind(
         Column("body", "内容", lambda row: row.body),
     ),
     order=("-written", "pk"),
-    seek=lambda sought: Q(title__icontains=sought) | Q(body__icontains=sought),
+    seek=lambda _, sought: Q(title__icontains=sought) | Q(body__icontains=sought),
     seeks="标题或内容",
     filters=(Choice("read", "状态", (("new", "未读"), ("old", "已读")), lambda v: Q(read__isnull=v == "new")),),
 )

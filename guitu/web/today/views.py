@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guitu.apps.organs.selectors import Viewer
 from guitu.web.access import ANYONE_SIGNED_IN, HANDLERS, DeskRequest, open_to
-from guitu.web.components.listing import Kind, exported, listed, wants_export
+from guitu.web.components.listing import Kind, exported, listed, wants_export, wants_part
 from guitu.web.entrance.demonstration import progress
 from guitu.web.today import kinds, lists
 
@@ -72,7 +72,7 @@ def _list(request: DeskRequest, which: str, kind: Kind, rows: QuerySet[Any]) -> 
         "listing": listed(request, kind, rows),
         "row": f"today/rows/{'errand' if which == 'errands' else 'message' if which == 'messages' else 'step'}.html",
     }
-    if request.htmx and not request.htmx.boosted:
+    if wants_part(request):
         return render(request, "desk/rows.html", shown)
     shown |= {
         "tabs": _tabs(request.viewer, which),
