@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from guitu.apps.cases.models import Act, Annulment, Attachment, Case, Errand, Standing
 from guitu.apps.correspondence.models import Dispatch, Message, Paper, Service
+from guitu.apps.funds.models import Project
 from guitu.apps.ledger.models import Entry, Verb
 from guitu.apps.ledger.selectors import entries_seen
 from guitu.apps.ledger.services import record
@@ -18,6 +19,7 @@ from guitu.apps.organs.models import Level, Role
 from guitu.apps.organs.scope import seen_by, set_paths, system_scope
 from guitu.apps.organs.selectors import Viewer
 from guitu.apps.people.models import Correction, Person, Portrait, RegistrationItem, Relation, Sentence
+from tests.apps.cases.test_services import applied, asked, decide, entrust
 from tests.apps.county import TODAY, County, a_unit, a_viewer
 
 FILE: tuple[type[models.Model], ...] = (
@@ -219,3 +221,29 @@ def test_set_paths_takes_prefixes_and_forgets_empty_ones(file: Case, county: Cou
     set_paths(["", county.office.path])
     assert seen(Person) == {"Person"}
     set_paths([])
+
+
+@pytest.mark.parametrize(("length", "decider"), [(7, "officer"), (8, "chief"), (31, "city_officer")])
+def test_a_leave_is_walked_through_by_each_in_his_own_scope(
+    county: County, as_web_role: None, length: int, decider: str
+) -> None:
+    """Whoever takes a step sees, under the role for daily work, all that the step reads and writes."""
+    entrust(county)
+    with seen_by(county.officer):
+        case = applied(county, asked(length))
+    viewer: Viewer = getattr(county, decider)
+    with seen_by(viewer):
+        act = decide(viewer, case)
+        assert act.errands.exists()
+    with seen_by(county.sibling_officer):
+        assert not Case.objects.exists()
+
+
+def test_a_duty_is_enough_to_see_the_money_and_no_files(county: County, as_web_role: None) -> None:
+    finance = a_viewer("finance", Role.FINANCE, county.county)
+    with seen_by(finance):
+        Project.objects.create(unit=county.county, year=2024, name="业务", path=county.county.path)
+        assert Project.objects.exists()
+        assert not Correction.objects.exists()
+    with seen_by(county.other_chief):
+        assert not Project.objects.exists()
