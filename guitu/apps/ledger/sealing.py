@@ -32,6 +32,8 @@ def sealed(content: bytes) -> bytes:
 
 def opened(content: bytes) -> bytes:
     """Return the plain content, or refuse what was altered or sealed with a key we no longer hold."""
+    if len(content) <= NONCE:
+        raise Unsealable(f"a sealed value of [{len(content)}] bytes was cut short")
     length = 1 + content[0]
     name, nonce, body = content[1:length], content[length : length + NONCE], content[length + NONCE :]
     ring = settings.GUITU_KEYS

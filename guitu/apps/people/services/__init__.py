@@ -1,6 +1,6 @@
 """The verbs of the register: who somebody is, what a court decided, and each correction with its place and stage."""
 
-from guitu.apps.people.services.corrections import Opened, move_office, open_correction
+from guitu.apps.people.services.corrections import Opened, move_office, next_number, open_correction
 from guitu.apps.people.services.importing import BadRows, Former, import_register_rows
 from guitu.apps.people.services.particulars import add_code, note_relation, set_item
 from guitu.apps.people.services.portraits import Unfit, open_portrait, set_portrait
@@ -26,6 +26,7 @@ __all__ = [
     "amend_person",
     "import_register_rows",
     "move_office",
+    "next_number",
     "note_relation",
     "open_correction",
     "open_portrait",
