@@ -68,7 +68,7 @@ def _number(chance: Chance, born: date, *, female: bool) -> str:
 
 
 def a_verdict(  # noqa: PLR0913 - one parameter a part of the paper
-    chance: Chance, *, category: Category, span: Span, court: str, place: str, serial: int
+    chance: Chance, *, category: Category, span: Span, court: str, mark: str, serial: int
 ) -> Verdict:
     """Return the sentence behind a correction whose term is known: probation runs from the day it took effect."""
     (offence, facts) = chance.weighted(OFFENCES)
@@ -79,7 +79,7 @@ def a_verdict(  # noqa: PLR0913 - one parameter a part of the paper
     return Verdict(
         offence=offence,
         court=court,
-        number=f"（{pronounced.year}）{place[:1]}0922刑初{serial}号",
+        number=f"（{pronounced.year}）{mark}刑初{serial}号",
         pronounced=pronounced,
         effective=effective,
         penalty=_penalty(category, span),

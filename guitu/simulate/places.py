@@ -25,7 +25,8 @@ TOWNS = (
 """十五个乡镇；报告写明下辖十六个司法所而未列名，第十六个的名称是我们取的。"""
 
 
-def _beside(place: str) -> tuple[tuple[Body, str], ...]:
+def beside(place: str) -> tuple[tuple[Body, str], ...]:
+    """Return the bodies that stand beside a county, under their usual names."""
     return (
         (Body.COURT, f"{place}人民法院"),
         (Body.PROCURATORATE, f"{place}人民检察院"),
@@ -43,7 +44,8 @@ def _neighbour(place: str, division: str) -> County:
         name=f"{place}社区矫正管理局",
         division=division,
         mark=f"{place[:1]}矫",
-        beside=_beside(place),
+        court_mark=f"湘{division[2:]}",
+        beside=beside(place),
         staffed=False,
         telephone="0737-5550000",
         address=f"{place}司法局",
@@ -56,8 +58,9 @@ TAOJIANG = County(
     name="桃江县社区矫正管理局",
     division="430922",
     mark="桃矫",
+    court_mark="湘0922",
     offices=tuple(Office(key=f"{number:02d}", name=f"{town}司法所") for number, town in enumerate(TOWNS, start=1)),
-    beside=_beside("桃江县"),
+    beside=beside("桃江县"),
     telephone="0737-5550122",
     address="桃江县桃花江镇",
 )

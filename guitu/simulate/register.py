@@ -48,7 +48,12 @@ def _row(  # noqa: PLR0913 - one parameter a column of the register
     town = office.name.removesuffix("司法所")
     soul = a_soul(chance, f"{key}-s", place=county.place, town=town)
     verdict = a_verdict(
-        chance, category=category, span=span, court=f"{county.place}人民法院", place=county.place, serial=_serial(key)
+        chance,
+        category=category,
+        span=span,
+        court=f"{county.place}人民法院",
+        mark=county.court_mark,
+        serial=_serial(key),
     )
     received = span.first + days(chance.between(1, 9))
     return soul, Term(

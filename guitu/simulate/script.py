@@ -61,6 +61,7 @@ class County:
     name: str
     division: str
     mark: str
+    court_mark: str
     offices: tuple[Office, ...] = ()
     beside: tuple[tuple[Body, str], ...] = ()
     staffed: bool = True

@@ -8,11 +8,11 @@ from guitu.law.procedures.pre_sentence_assessment import Conclusion
 from guitu.law.span import Span
 from guitu.law.vocabulary import Category
 from guitu.simulate.chance import Chance
-from guitu.simulate.doings import cross, misbehave, travel
+from guitu.simulate.lives_of import live
 from guitu.simulate.places import TAOJIANG, YIYANG
 from guitu.simulate.script import Post, Script
 from guitu.simulate.staff import staff_of
-from guitu.simulate.year import Plan, Year, admit, assess, file_exits, lay_register, move_in, move_out, release
+from guitu.simulate.year import Plan, Year
 
 YEAR = Span(date(2023, 1, 1), date(2023, 12, 6))
 """报告所载业务数据截至二〇二三年十二月六日。"""
@@ -59,18 +59,3 @@ def taojiang(seed: str = "taojiang-2023") -> Script:
         terms=tuple(year.terms.values()),
         walks=tuple(year.walks),
     )
-
-
-def live(year: Year) -> None:
-    """Let the year pass: who is here, who comes, who moves, who leaves, and what they do meanwhile."""
-    here = lay_register(year)
-    admitted = admit(year)
-    arrived = move_in(year)
-    move_out(year, here)
-    everybody = [*here, *admitted, *arrived]
-    assess(year, admitted)
-    file_exits(year, [*admitted, *arrived], arrived)
-    travel(year, everybody)
-    cross(year, everybody)
-    misbehave(year, everybody)
-    release(year, everybody)

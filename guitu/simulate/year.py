@@ -154,6 +154,8 @@ def admit(year: Year) -> list[Term]:
             months = (
                 chance.between(3, 4) if ends else chance.weighted(((12, 30), (18, 20), (24, 30), (36, 15), (48, 5)))
             )
+            while not ends and months_after(registered, months) <= last + days(20):
+                months += 6
             brought.append(_admitted(year, chance, number, category, registered, months))
             number += 1
     return brought
@@ -173,7 +175,7 @@ def _admitted(  # noqa: PLR0913, PLR0917 - one parameter a part of the admission
         category=category,
         span=span,
         court=f"{county.place}人民法院",
-        place=county.place,
+        mark=county.court_mark,
         serial=number + 1,
     )
     term = year.add(
@@ -214,7 +216,7 @@ def move_in(year: Year) -> list[Term]:
             category=Category.PROBATION,
             span=span,
             court=f"{sender.place}人民法院",
-            place=sender.place,
+            mark=sender.court_mark,
             serial=number + 1,
         )
         there = year.add(

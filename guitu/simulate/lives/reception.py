@@ -37,12 +37,18 @@ def a_reception(  # noqa: PLR0913 - one parameter a part of the record
     yield _announcement(chance, soul, term, office, leader, office_day(registered, chance.between(2, 4)), until)
 
 
+def _effective(term: Term) -> date:
+    """Return the day from which the correction runs: of the judgment, or of the parole or decision that came later."""
+    return term.span.first if term.category in (Category.PAROLE, Category.TEMPORARY) else term.verdict.effective
+
+
 def _papers(term: Term, registered: date, until: date) -> Course[Any]:
-    delivered = min(office_day(term.verdict.effective, 1), registered)
+    effective = _effective(term)
+    delivered = min(office_day(effective, 1), registered)
     facts = Papers(
         sender=term.verdict.court,
         reference=f"{term.verdict.number}送达函",
-        effective=term.verdict.effective,
+        effective=effective,
         category=term.category,
         minor=term.minor,
     )
@@ -67,7 +73,7 @@ def _papers(term: Term, registered: date, until: date) -> Course[Any]:
 def _intake(term: Term, registered: date, office: str, until: date) -> Course[Any]:
     handed_over = term.category is Category.TEMPORARY
     facts = Arrival(
-        effective=term.verdict.effective if term.category is not Category.PAROLE else term.span.first,
+        effective=_effective(term),
         left_custody=term.span.first if term.category is Category.PAROLE else None,
         decision_received=registered - days(3) if handed_over else None,
         on_bail=False,
