@@ -23,10 +23,10 @@ from django_otp import user_has_device
 
 from guitu.apps.cases.services.acting import Overtaken
 from guitu.apps.ledger.models import Verb
-from guitu.apps.ledger.services import ORIGIN, record
+from guitu.apps.ledger.services import ORIGIN, SYSTEM, record
 from guitu.apps.organs.models import Role
 from guitu.apps.organs.scope import seen_by
-from guitu.apps.organs.selectors import Viewer, password_due, viewer_of
+from guitu.apps.organs.selectors import Viewer, chain_of, password_due, unit_of, viewer_of
 from guitu.law.course import Refusal
 from guitu.web.clock import on_one_day
 
@@ -130,9 +130,8 @@ def _answered(rule: Rule, view: View[...], request: DeskRequest, day: date, *arg
 
 def refused(request: DeskRequest, refusal: Exception) -> HttpResponse:
     """Show the law's answer, and keep that it was given."""
-    home = request.viewer.home
     record(
-        chain=home.path if home else "system",
+        chain=chain_of_viewer(request.viewer),
         account=request.viewer.account.username,
         verb=Verb.REFUSED,
         subject=request.resolver_match.view_name if request.resolver_match else "",
@@ -141,6 +140,12 @@ def refused(request: DeskRequest, refusal: Exception) -> HttpResponse:
     status = 409 if isinstance(refusal, Overtaken) else 422
     template = "desk/refusal.html" if request.htmx else "desk/refused.html"
     return render(request, template, {"refusal": str(refusal), "overtaken": status == 409}, status=status)
+
+
+def chain_of_viewer(viewer: Viewer) -> str:
+    """Return the ledger chain on which stands what somebody does that belongs to no single file."""
+    unit = unit_of(viewer.account)
+    return chain_of(unit) if unit else SYSTEM
 
 
 def sent_to(request: DeskRequest, address: str) -> HttpResponse:

@@ -187,6 +187,10 @@ PAGES = (
     "handbook/outgoing_leave/",
     "law/community_corrections_measures/",
     "law/community_corrections_measures/27/",
+    "handling/pre_sentence_assessment/?before",
+    "handling/probation_revocation/{correction}/",
+    "handling/residence_change/{correction}/",
+    "handling/release/{correction}/",
     "account/password/",
     "account/second-factor/",
     "help/",
@@ -203,8 +207,9 @@ def test_every_other_page_is_whole_at_both_widths(page: Page, site: str, county:
     sign_out(page)
     sign_in(page, site, "chief")
     for number, address in enumerate(PAGES, start=40):
-        page.goto(f"{site}/{address}")
-        pictured(page, f"{number}-{address.strip('/').replace('/', '-')}")
+        page.goto(f"{site}/{address.format(correction=county.corrections[1].pk)}")
+        page.wait_for_load_state("networkidle")
+        pictured(page, f"{number}-{re.sub('[^a-z_]+', '-', address)}")
 
 
 def test_a_deadline_opens_as_a_card_that_shows_its_days(page: Page, site: str, county: Fixture) -> None:

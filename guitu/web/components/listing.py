@@ -13,7 +13,7 @@ from django.http import HttpResponse, QueryDict
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.selectors import Viewer
-from guitu.web.access import DeskRequest
+from guitu.web.access import DeskRequest, chain_of_viewer
 from guitu.web.components.workbook import MOST_ROWS, workbook
 
 PAGE = 25
@@ -107,9 +107,8 @@ def exported(request: DeskRequest, kind: Kind, rows: QuerySet[Any]) -> HttpRespo
     """Return the whole list as filtered, as a workbook, and keep in the ledger that it was taken out."""
     rows = _narrowed(request, kind, rows).order_by(*_order(kind, request.GET.get("sort", "")))[:MOST_ROWS]
     taken: Sequence[Model] = list(rows)
-    home = request.viewer.home
     record(
-        chain=home.path if home else "system",
+        chain=chain_of_viewer(request.viewer),
         account=request.viewer.account.username,
         verb=Verb.EXPORT,
         subject=kind.title,

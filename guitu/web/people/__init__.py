@@ -1,0 +1,1 @@
+"""对象: the register, and one file a person."""
