@@ -201,7 +201,7 @@ def test_a_finance_officer_issues_no_papers(county: County) -> None:
     from tests.apps.county import a_viewer  # noqa: PLC0415 - one use
 
     finance = a_viewer("finance", "finance", county.county)  # type: ignore[arg-type]
-    with pytest.raises(NotCompetent):
+    with pytest.raises(Errand.DoesNotExist):
         issue(viewer=finance, errand_id=errand(granted(county), "leave_permit").pk, on=TODAY)
 
 

@@ -17,10 +17,11 @@ from guitu.documents.facts import Person as PaperPerson
 from guitu.documents.facts import Term as PaperTerm
 from guitu.documents.facts import Unit as PaperUnit
 from guitu.documents.kinds import PaperKind, Sealer
+from guitu.law.citation import Citation
 from guitu.law.course import Course
 from guitu.law.procedure import Procedure
 from guitu.law.span import Span
-from guitu.law.vocabulary import Actor, Category, labels
+from guitu.law.vocabulary import Actor, Category, Document, labels
 
 OUTSIDE: Mapping[str, Actor] = {
     Level.COURT: Actor.COURT,
@@ -50,7 +51,7 @@ def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date) -> Pape
         values=values,
         listed=listed(course),
         opinions=tuple(opinions(course, case)),
-        cites=(row.cites,),
+        cites=_cites(course, row),
         attachments=tuple(case.attachments.values_list("name", flat=True)),
         drafted_by=str(case.acting),
         approved_by=str(act.acting),
@@ -59,7 +60,16 @@ def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date) -> Pape
 
 def unit_of(case: Case, kind: PaperKind) -> Unit:
     """Return the unit that issues a kind of paper in a case."""
+    if kind.sealer is Sealer.NEW_COUNTY:
+        return case.counterpart or case.county
     return case.office if kind.sealer is Sealer.OFFICE else case.county
+
+
+def _cites(course: Course[Any], row: Document[Any]) -> tuple[Citation, ...]:
+    """Return the article of the ground, where there is one, and that of the paper: the order in which papers cite."""
+    chosen = getattr(course.facts, "ground", None)
+    grounds = tuple(ground.cites for ground in course.procedure.grounds if ground.key == chosen)
+    return tuple(dict.fromkeys((*grounds, row.cites)))
 
 
 def issuer(case: Case, kind: PaperKind) -> PaperUnit:
@@ -134,8 +144,10 @@ def bodies(case: Case) -> dict[Actor, str]:
     if case.counterpart:
         beside = case.counterpart.children.filter(level__in=NEW_SIDE)
         named |= {Actor.NEW_COUNTY: case.counterpart.name, **{NEW_SIDE[unit.level]: unit.name for unit in beside}}
-    if isinstance(commissioner := case.facts.get("commissioner"), str) and commissioner:
+    if isinstance(commissioner := case.facts.get("entrusted_by"), str) and commissioner:
         named |= {Actor.COMMISSIONER: commissioner}
+    if isinstance(destination := case.facts.get("destination"), str) and destination:
+        named |= {Actor.DESTINATION: f"{destination}社区矫正机构"}
     return named
 
 
