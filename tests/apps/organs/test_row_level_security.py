@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from guitu.apps.cases.models import Act, Annulment, Attachment, Case, Errand, Standing
@@ -237,6 +237,17 @@ def test_a_leave_is_walked_through_by_each_in_his_own_scope(
         assert act.errands.exists()
     with seen_by(county.sibling_officer):
         assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("table", ["cases_act", "cases_annulment"])
+@pytest.mark.parametrize("what", ["UPDATE {} SET id = id + 1", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
+def test_what_was_done_is_never_changed_even_by_its_owner(file: Case, table: str, what: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET guitu.strict = 'on'")
+        with pytest.raises(IntegrityError, match=rf"rows of \[{table}\] are added"), transaction.atomic():
+            cursor.execute(what.format(table))
+        cursor.execute("RESET guitu.strict")
+    assert Act.objects.count() == Annulment.objects.count() == 1
 
 
 def test_a_duty_is_enough_to_see_the_money_and_no_files(county: County, as_web_role: None) -> None:

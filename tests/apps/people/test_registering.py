@@ -20,7 +20,7 @@ from guitu.apps.organs.selectors import system_viewer
 from guitu.apps.people.models import Correction, Ending, Identity, Person, Portrait, Sentence, Sex
 from guitu.apps.people.naming import BadName
 from guitu.apps.people.registration import BadItem
-from guitu.apps.people.selectors import answers
+from guitu.apps.people.selectors import answers, persons_seen
 from guitu.apps.people.services import (
     AlreadyRegistered,
     BadRows,
@@ -282,6 +282,8 @@ class TestCorrections:
             move_office(viewer=county.officer, correction_id=correction.pk, office=county.sibling)
         moved = move_office(viewer=county.clerk, correction_id=correction.pk, office=county.sibling)
         assert moved.path == county.sibling.path
+        assert persons_seen(county.sibling_officer).get() == sentence.person
+        assert sentence.person not in persons_seen(county.officer)
         with pytest.raises(ValueError, match="执行地变更"):
             move_office(viewer=county.clerk, correction_id=correction.pk, office=county.other_county)
 

@@ -11,7 +11,7 @@ from guitu.apps.ledger.models import Verb
 from guitu.apps.organs.models import Level, Role, Unit
 from guitu.apps.organs.selectors import Viewer, county_of
 from guitu.apps.people.identity import is_minor
-from guitu.apps.people.models import Arrival, Correction, Sentence
+from guitu.apps.people.models import Arrival, Correction, Person, Sentence
 from guitu.apps.people.selectors import findings
 from guitu.apps.people.services.handling import must_keep, noted
 from guitu.law.sentencing import Finding
@@ -80,10 +80,14 @@ def move_office(*, viewer: Viewer, correction_id: int, office: Unit) -> Correcti
     must_keep(viewer, correction.county.path, "调整负责的司法所", roles)
     if correction.ended:
         raise ValueError(f"档案[{correction.number}]已于{correction.ended}结束，不能再调整司法所")
-    before = correction.office_id
+    before = correction.office
+    # Who no longer has the file has no more business with the person either.
+    Person.objects.filter(pk=correction.person_id, path=before.path).update(path=office.path)
     correction.office, correction.path = office, office.path
     correction.save(update_fields=["office", "path"])
-    noted(viewer, Verb.CHANGE, correction.person, "correction", correction.pk, office_before=before, office=office.pk)
+    noted(
+        viewer, Verb.CHANGE, correction.person, "correction", correction.pk, office_before=before.pk, office=office.pk
+    )
     return correction
 
 
