@@ -14,6 +14,8 @@ from guitu.scrutiny.relation import Relation, Severity, Verdict
 from guitu.scrutiny.relations import RELATIONS
 from guitu.scrutiny.report import Report
 
+MOST_LETTERS = 3_000_000
+
 
 @dataclass(frozen=True)
 class Audit:
@@ -62,6 +64,8 @@ def audit_bytes(name: str, content: bytes) -> Audit:
 
 def audit_document(document: Document) -> Audit:
     """Audit a document already read."""
+    if (letters := sum(map(len, document.lines))) > MOST_LETTERS:
+        raise Unreadable(f"文件[{document.name}]有{letters}字，超过{MOST_LETTERS}字的上限，请拆分后再审")
     report = Report(document)
     found = (relation for find in RELATIONS for relation in find(report))
     return Audit(document, tuple(_numbered(found)))

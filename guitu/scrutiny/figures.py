@@ -67,6 +67,7 @@ FIGURE = re.compile(
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.，%")
 ABOUT_BEFORE = re.compile(r"(?:近|约|逾|超|超过|不低于|不少于|不超过|不足|低于|高于|至少|最多|以上)$")
 BOUNDARY = '，,。；;：:、（）()！？!?“”"<>《》 '
+LONGEST_LABEL = 80
 OPENING, CLOSING = "（(", "）)"
 SENTENCE_END = "。！？!?"
 FILLER = re.compile(
@@ -172,7 +173,7 @@ def _figure(line: int, text: str, match: re.Match[str], groups: list[int], sente
 
 def _before(text: str, start: int) -> str:
     at = start
-    while at and text[at - 1] not in BOUNDARY:
+    while at and text[at - 1] not in BOUNDARY and start - at < LONGEST_LABEL:
         at -= 1
     clause = text[at:start]
     if not clause.strip() and at and text[at - 1] in "：:":

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from guitu.scrutiny.document import Cell, Document, Table
-from guitu.scrutiny.figures import FULL_WIDTH, Figure, by_sentence, figures
+from guitu.scrutiny.figures import FULL_WIDTH, Figure, Measure, by_sentence, figures
 from guitu.scrutiny.relation import Place
 from guitu.scrutiny.scoresheets import Leaf, ScoreSheet, score_sheet
 from guitu.scrutiny.sections import Item, Part, goals, items
@@ -20,6 +20,7 @@ UNIT_OF_REPORT = re.compile(
     r"([一-龥]{2,12}?)(自治县|自治州|县|区|市|旗|州|盟|省)(?:社区矫正|司法|财政)(?:局|厅|管理局)"
 )
 QUOTE_LENGTH = 60
+LONGEST = 5_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +34,9 @@ class Report:
         """The paragraphs outside tables, with their lines; long cells of ordinary tables read as prose."""
         cells = self.document.cell_lines
         outside = [(number, text) for number, text in enumerate(self.document.lines, 1) if text and number not in cells]
-        return tuple((number, text.translate(FULL_WIDTH)) for number, text in sorted([*outside, *self._form_cells()]))
+        return tuple(
+            (number, text[:LONGEST].translate(FULL_WIDTH)) for number, text in sorted([*outside, *self._form_cells()])
+        )
 
     def _form_cells(self) -> Iterator[tuple[int, str]]:
         """Paragraphs that a form keeps in its cells."""
@@ -47,13 +50,20 @@ class Report:
     def said(self) -> tuple[tuple[int, str], ...]:
         """Everything the report asserts of itself: its prose and the evidence of its score table."""
         evidence = [
-            (leaf.evidence.line, leaf.evidence.text.translate(FULL_WIDTH)) for leaf in self.leaves if leaf.evidence
+            (leaf.evidence.line, leaf.evidence.text[:LONGEST].translate(FULL_WIDTH))
+            for leaf in self.leaves
+            if leaf.evidence
         ]
         return tuple(sorted([*self.prose, *evidence]))
 
     @cached_property
     def figures(self) -> dict[int, tuple[Figure, ...]]:
         return {number: figures(number, text) for number, text in self.prose}
+
+    @cached_property
+    def sums(self) -> tuple[Figure, ...]:
+        """Every sum of money in the prose, in its order."""
+        return tuple(one for found in self.figures.values() for one in found if one.measure is Measure.MONEY)
 
     @cached_property
     def sentences(self) -> tuple[tuple[Figure, ...], ...]:

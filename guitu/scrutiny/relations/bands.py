@@ -13,7 +13,7 @@ from itertools import combinations
 
 from guitu.scrutiny.figures import FULL_WIDTH, NUMBER
 from guitu.scrutiny.relation import Operand, Place, Relation, Severity, Verdict, numeral
-from guitu.scrutiny.report import Report
+from guitu.scrutiny.report import LONGEST, Report
 
 KIND = "bands"
 FAR = Decimal("Infinity")
@@ -69,7 +69,7 @@ def find(report: Report) -> Iterator[Relation]:
 
 def bands(standard: str) -> tuple[Band, ...]:
     """Read the bands of a rule: the conditions before each outcome make one band."""
-    text = re.sub(r"\s+", "", standard.translate(FULL_WIDTH))
+    text = re.sub(r"\s+", "", standard[:LONGEST].translate(FULL_WIDTH))
     tokens: list[tuple[int, int, Band | None]] = [(m.start(), m.end(), None) for m in OUTCOME.finditer(text)]
     taken = [(start, end) for start, end, _ in tokens]
     for match in CONDITION.finditer(text):

@@ -10,12 +10,13 @@ from itertools import combinations
 from guitu.scrutiny.document import Cell
 from guitu.scrutiny.figures import FULL_WIDTH, NUMBER
 from guitu.scrutiny.relation import Relation, Severity, Verdict, flag, numeral
-from guitu.scrutiny.report import Report
+from guitu.scrutiny.report import LONGEST, Report
 from guitu.scrutiny.scoresheets import Leaf
 
 KIND = "evidence"
 ITEM = re.compile(
-    rf"(?P<words>[^（()）；;、。①-⑳]*(?:[、][^（()）；;、。①-⑳]*)*?)[（(]\s*(?P<points>{NUMBER})\s*分\s*[)）]"
+    r"(?P<words>[^（()）；;、。①-⑳]{0,80}(?:[、][^（()）；;、。①-⑳]{0,80}){0,8}?)"
+    rf"[（(]\s*(?P<points>{NUMBER})\s*分\s*[)）]"
 )
 TIMELY = re.compile(r"及时|按时|按期|时限")
 TIMELY_EVIDENCE = re.compile(r"及时|按时|按期|时间|月底|日前|季度|延迟|较迟|提前")
@@ -84,7 +85,7 @@ def _facility(report: Report, leaf: Leaf, standard: Cell, evidence: Cell) -> Ite
 
 
 def _items(standard: Cell) -> list[tuple[str, Decimal]]:
-    text = standard.text.translate(FULL_WIDTH)
+    text = standard.text[:LONGEST].translate(FULL_WIDTH)
     return [(match["words"].strip("，, "), Decimal(match["points"])) for match in ITEM.finditer(text)]
 
 

@@ -23,6 +23,7 @@ PORTION = re.compile(r"占|比重|比例")
 GROWTH = re.compile(r"增长|增加|上升|上涨|提高|增幅|下降|减少|降低|降幅")
 FALL = re.compile(r"下降|减少|降低|降幅")
 RATE_NAME = re.compile(r"率(?:为|达|达到|是|均为|仅|约)*$")
+MOST_TRIED = 60
 SPENT = re.compile(r"支出|使用|执行|支付|列支")
 ALL_SPENT = re.compile(r"全部(?:用于|支出|使用|投入|拨付)|已全部|全额(?:支出|拨付|使用)|支出完毕")
 WANTED = re.compile(r"目标|要求|不低于|以上|应达|力争|标准|指标值|计划")
@@ -68,8 +69,8 @@ def _spending(
     before = [one for one in sentence if one.end <= rate.start and one.measure is Measure.MONEY and not one.about]
     own = [one for one in before if SPENT.search(one.label)][-1:]
     pairs = _money(report, found, rate, (Concept.SPENT,), (Concept.RECEIVED, Concept.BUDGET))
-    bases = [one for figures in report.figures.values() for one in figures if one.measure is Measure.MONEY]
-    above = [(top, one) for top in own for one in bases if one.line <= rate.line and one.amount >= top.amount > 0]
+    bases = [one for one in report.sums if one.line <= rate.line][-MOST_TRIED:]
+    above = [(top, one) for top in own for one in bases if one.amount >= top.amount > 0]
     readings = [_judged(report, rate, some) for some in (pairs, above) if some]
     if holding := [one for one in readings if one.verdict is not Verdict.FAILS]:
         yield holding[0]
@@ -93,7 +94,7 @@ def _money(
         bases = [fact.figure for concept in below for fact in of(among, concept, report.year)]
         if not tops and bases and Concept.SPENT in above and ALL_SPENT.search(report.text(rate.line)):
             tops = bases[:1]
-        pairs = [(top, base) for top in tops for base in bases if base.value]
+        pairs = [(top, base) for top in tops[:MOST_TRIED] for base in bases[:MOST_TRIED] if base.value]
         if pairs:
             return pairs
     return []

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guitu.scrutiny.relation import Relation, Severity, Verdict, flag
-from guitu.scrutiny.report import Report
+from guitu.scrutiny.report import LONGEST, Report
 
 
 def find(report: Report) -> Iterator[Relation]:
     """Yield each slip; none of them changes a figure."""
     for line, text in report.prose:
+        if len(text) == LONGEST < len(report.document.line(line)):
+            words = f"这一段超过{LONGEST}字，只审读了前{LONGEST}字；请分段后再审。"
+            yield flag("typography", Verdict.NOT_CHECKABLE, Severity.WARNING, words, report.found(line, text[:20]))
         for words, quote in (*_brackets(text), *_marks(text)):
             yield flag("typography", Verdict.FAILS, Severity.INFO, words, report.found(line, quote))
     yield from _numbering(report)

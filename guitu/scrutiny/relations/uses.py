@@ -10,7 +10,7 @@ from guitu.scrutiny.relation import Operand, Relation, Severity, Verdict
 from guitu.scrutiny.report import Report
 
 KIND = "breakdown"
-USES = re.compile(r"(?:主要)?用于(?P<list>[^。；]*?、[^。；]*)")
+USES = re.compile(r"(?:主要)?用于(?P<list>[^。；]{0,60}?、[^。；]{0,300})")
 SPLIT_USES = re.compile(r"、|以及|和|及")
 FEWEST_USES = 3
 USE_HEAD = re.compile(r"支出(?:内容|项目|科目|明细)|用途|经济分类|使用方向|开支")
