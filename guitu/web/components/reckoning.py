@@ -85,7 +85,8 @@ def _rule(derivation: Derivation) -> str:
     if not derivation.number:
         return "当日为限"
     direction = "之前" if derivation.direction is Direction.BEFORE else "之内"
-    return f"{derivation.number}{derivation.unit}{direction}，起算当日不计"
+    from_when = "自起算时刻连续计算" if derivation.unit is Unit.HOURS else "起算当日不计"
+    return f"{derivation.number}{derivation.unit}{direction}，{from_when}"
 
 
 def _days(derivation: Derivation) -> tuple[Day, ...]:

@@ -100,9 +100,16 @@ def moment_words(procedure: Procedure[Any], moment: Moment) -> str:
 
 
 def _forbidden(procedure: Procedure[Any], facts: object, refusal: str) -> Iterator[Forbidden]:
+    """Yield what stands in the way of the application's own end; what bars a by-way is said when it is tried."""
     later = _stated_later(procedure)
+    onward = {(step.key, next(iter(step.leads))) for step in procedure.steps}
     for bar in procedure.bars:
-        if bar.holds(facts) and bar.words not in refusal and not _read(bar.holds, facts) & later:
+        if (
+            onward & set(bar.at)
+            and bar.holds(facts)
+            and bar.words not in refusal
+            and not _read(bar.holds, facts) & later
+        ):
             yield Forbidden(bar, "、".join(moment_words(procedure, at) for at in bar.at))
 
 

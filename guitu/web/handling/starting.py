@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -17,9 +18,11 @@ from guitu.apps.cases.selectors.known import known
 from guitu.apps.cases.services import attach, begin
 from guitu.apps.cases.services.attaching import Unfit, kind_of
 from guitu.apps.organs.models import Level, Unit
+from guitu.apps.organs.selectors import Viewer
 from guitu.apps.people.models import Correction, Person
 from guitu.apps.people.selectors import corrections_seen, persons_seen, search
 from guitu.law.course import Refusal
+from guitu.law.procedure import Procedure
 from guitu.law.vocabulary import Actor, Known, labels
 from guitu.web.access import HANDLERS, DeskRequest, open_to
 from guitu.web.clock import today
@@ -38,8 +41,11 @@ OTHER_COUNTY = frozenset({Actor.NEW_COUNTY, Actor.DESTINATION})
 def procedures(request: DeskRequest) -> HttpResponse:
     """List the procedures that may be begun today in the viewer's place."""
     sought = request.GET.get("q", "").strip()
-    shown = [each for each in startable(_home(request), today()) if sought in each.words]
-    return render(request, "handling/procedures.html", {"procedures": shown, "sought": sought})
+    home = _home(request)
+    found = [each for each in startable(home, today()) if sought in each.words]
+    mine = [each for each in found if may_begin(request.viewer, each, home.path)]
+    shown = {"mine": mine, "others": [each for each in found if each not in mine], "sought": sought}
+    return render(request, "handling/procedures.html", shown)
 
 
 UNDER_CORRECTION = Kind(
@@ -118,6 +124,12 @@ def preview_person(request: DeskRequest, key: str, person_id: int) -> HttpRespon
     return _preview(request, of_person(request.viewer, key, person_id, request.POST.get("office", "")))
 
 
+def may_begin(viewer: Viewer, declared: Procedure[Any], path: str) -> bool:
+    """Tell whether the first step of a procedure is the viewer's to take, or to put down for whoever takes it."""
+    first, *_ = declared.steps
+    return first.by is Actor.DECIDER or any(viewer.may_act_as(first.by, path, outcome) for outcome in first.leads)
+
+
 def _start(request: DeskRequest, whose: Whose) -> HttpResponse:
     if request.method == "GET":
         return _form(request, whose, Heard(asked(whose.procedure), {}), key=uuid4())
@@ -176,6 +188,7 @@ def _form(request: DeskRequest, whose: Whose, answers: Heard, *, key: UUID, refu
         "procedure": declared,
         "first": declared.steps[0],
         "whose": whose,
+        "may_begin": may_begin(request.viewer, declared, whose.office.path),
         "correction": whose.correction,
         "questions": answers.questions,
         "known": [(words[name], in_words(value)) for name, value in supplied.items()],
