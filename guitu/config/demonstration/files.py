@@ -108,6 +108,8 @@ def _sentence(term: Term, person: Person) -> Sentence:
         penalty=verdict.penalty,
         additional=verdict.additional,
         facts=verdict.facts,
+        exit_restricted=term.border_control,
+        border_control=term.border_control,
     )
 
 

@@ -10,18 +10,20 @@ from django.core.cache import cache
 from django.db import connections
 
 from guitu.apps.cases.services import Run, load
-from guitu.apps.organs.models import Unit
+from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.scope import system_scope
 from guitu.config.demonstration import PASSWORD
+from guitu.config.demonstration.choices import choose
 from guitu.config.demonstration.files import lay_corrections, lay_people
 from guitu.config.demonstration.places import Place, Recorders, found, staff
+from guitu.simulate.nanjing import nanjing
 from guitu.simulate.script import Script, Walk
 from guitu.simulate.taojiang import taojiang
 
 SEED = "guitu"
 """From which the demonstration is drawn; another seed draws other people with the same figures."""
 
-SCRIPTS: dict[str, Callable[[str], Script]] = {"taojiang": taojiang}
+SCRIPTS: dict[str, Callable[[str], Script]] = {"taojiang": taojiang, "nanjing": nanjing}
 """What may be loaded, by its name on the command line."""
 
 PROGRESS, ACCOUNTS = "demo-progress", "demo-accounts"
@@ -48,11 +50,14 @@ def load_script(name: str, heard: Callable[[str], None]) -> bool:
     script = SCRIPTS[name](SEED)
     total = len(script.walks)
     with system_scope():
-        if Unit.objects.filter(division__in=[county.division for county in script.region.counties]).exists():
+        if Unit.objects.filter(
+            level=Level.COUNTY, name__in=[county.name for county in script.region.counties]
+        ).exists():
             tell(1, 1, "")
             return False
         place = found(script.region)
         staff(script, place, make_password(PASSWORD))
+        choose(script, place)
         tell(0, total, "登记对象与判决")
         heard(f"登记{len(script.souls)}人")
         people = lay_people(script, place)

@@ -76,7 +76,9 @@ def staff(script: Script, place: Place, password: str) -> None:
     first = min(worker.first for worker in script.workers)
     for county, post, posts in script.establishment:
         allow_posts(viewer=viewer, unit=place.counties[county], kind=Kind[post.name], posts=posts, since=first)
-    taken: Counter[str] = Counter()
+    # A second place goes on counting where the first one stopped.
+    taken: Counter[str] = Counter(Grant.objects.values_list("role", flat=True))
+    present = {worker.role for worker in script.workers}
     for worker in script.workers:
         employed = _employed(worker, place.unit(worker.county, worker.office))
         # Whoever has a post that the desk knows no duties for is staff without an account.
@@ -88,10 +90,11 @@ def staff(script: Script, place: Place, password: str) -> None:
         (Role.PROVINCE_OFFICER, place.province, "省局经办人"),
         (Role.ADMINISTRATOR, place.city, "系统管理员"),
     ):
-        if not taken[role]:
+        if role not in present:
+            taken[role] += 1
             kind = Kind.ADMINISTRATIVE
             employed = employ(viewer=viewer, unit=unit, name=name, kind=kind, first=first)
-            _account(employed, role, unit, 1, first, password)
+            _account(employed, role, unit, taken[role], first, password)
 
 
 def _employed(worker: Worker, unit: Unit) -> Staff:
@@ -135,13 +138,19 @@ class Recorders:
         near = able or [
             (len(path), role is not Role.COUNTY_CHIEF, account)
             for role, path, account in self._held
-            if actor in ACTORS[role] and not _reserved(role, actor, outcome)
+            if actor in ACTORS[role]
+            and not _reserved(role, actor, outcome)
+            and _province(path) == _province(office.path)
         ]
         if not near:
             raise LookupError(f"nobody in [{office.name}] may record [{outcome.value}] of [{actor.value}]")
         # A chief decides what is his to decide; the rest his people put on the record.
         *_, account = max(near, key=lambda found: found[:2])
         return account
+
+
+def _province(path: str) -> str:
+    return path.partition("/")[0]
 
 
 def _reserved(role: Role, actor: Actor, outcome: Outcome) -> bool:
