@@ -9,7 +9,7 @@ from guitu.config import locations
 from guitu.config.commands.ground import plainly, ready
 from guitu.config.demonstration import PASSWORD
 
-NAMES = ("taojiang",)
+NAMES = ("nanjing", "taojiang")
 
 ACCOUNTS = {
     "officer": "司法所工作人员",

@@ -43,44 +43,50 @@ def tell(done: int, total: int, words: str) -> None:
         other.submit(told).result()
 
 
+Teller = Callable[[int, int, str], None]
+"""Hears how far it has come: done, of how many, and what is being done."""
+
+
 def load_script(name: str, heard: Callable[[str], None]) -> bool:
     """Load a script; False if its place is there already. Broken off, it leaves nothing and may be run again."""
     heard(f"推演{name}")
-    tell(0, 1, "推演演示县的一年")
-    script = SCRIPTS[name](SEED)
-    total = len(script.walks)
+    tell(0, 1, "推演演示数据")
     with system_scope():
-        if Unit.objects.filter(
-            level=Level.COUNTY, name__in=[county.name for county in script.region.counties]
-        ).exists():
-            tell(1, 1, "")
-            return False
-        place = found(script.region)
-        staff(script, place, make_password(PASSWORD))
-        choose(script, place)
-        tell(0, total, "登记对象与判决")
-        heard(f"登记{len(script.souls)}人")
-        people = lay_people(script, place)
-        corrections = lay_corrections(script, place, people)
-        recorders = Recorders()
-
-        def run(walk: Walk) -> Run:
-            office = place.unit(walk.county, walk.office)
-            return Run(
-                course=walk.course,
-                person=people[walk.soul],
-                correction=corrections[walk.term] if walk.term else None,
-                office=office,
-                acting=tuple(recorders.of(act.by, act.outcome, office) for act in walk.course.acts),
-                counterpart=_counterpart(walk, place),
-            )
-
-        for done in range(0, total, BATCH):
-            load([run(walk) for walk in script.walks[done : done + BATCH]])
-            tell(min(done + BATCH, total), total + 1, "办理演示案件")
-            heard(f"案件{min(done + BATCH, total)}/{total}")
+        laid = lay(SCRIPTS[name](SEED), heard, tell)
     cache.set(ACCOUNTS, PASSWORD, timeout=None)
     tell(1, 1, "")
+    return laid
+
+
+def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> bool:
+    """Lay a script into the database, unless its place is there already."""
+    total = len(script.walks)
+    if Unit.objects.filter(level=Level.COUNTY, name__in=[county.name for county in script.region.counties]).exists():
+        return False
+    place = found(script.region)
+    staff(script, place, make_password(PASSWORD))
+    choose(script, place)
+    tell(0, total, "登记对象与判决")
+    heard(f"登记{len(script.souls)}人")
+    people = lay_people(script, place)
+    corrections = lay_corrections(script, place, people)
+    recorders = Recorders()
+
+    def run(walk: Walk) -> Run:
+        office = place.unit(walk.county, walk.office)
+        return Run(
+            course=walk.course,
+            person=people[walk.soul],
+            correction=corrections[walk.term] if walk.term else None,
+            office=office,
+            acting=tuple(recorders.of(act.by, act.outcome, office) for act in walk.course.acts),
+            counterpart=_counterpart(walk, place),
+        )
+
+    for done in range(0, total, BATCH):
+        load([run(walk) for walk in script.walks[done : done + BATCH]])
+        tell(min(done + BATCH, total), total + 1, "办理演示案件")
+        heard(f"案件{min(done + BATCH, total)}/{total}")
     return True
 
 
