@@ -38,6 +38,10 @@ PASSWORD_GRADED = Figure(
 PASSWORD_DAYS = Figure("password.days", "密码每几日更换（仅在上一项启用时）", 90, 30, 365, GRADED)
 PASSWORD_BARRED = Figure("password.barred", "不得与最近几次用过的密码相同（同上）", 5, 1, 24, GRADED)
 
+OWN_CHOICE = "系统默认，按本单位需要调整"
+TOKEN_CALLS = Figure("token.calls", "一个接口令牌每分钟最多调用几次", 120, 1, 6000, OWN_CHOICE)
+TOKEN_DAYS = Figure("token.days", "接口令牌最长有效几日", 365, 1, 3 * 365, OWN_CHOICE)
+
 FIGURES: tuple[Figure, ...] = (
     FAILURES,
     LOCKED_MINUTES,
@@ -46,5 +50,7 @@ FIGURES: tuple[Figure, ...] = (
     PASSWORD_GRADED,
     PASSWORD_DAYS,
     PASSWORD_BARRED,
+    TOKEN_CALLS,
+    TOKEN_DAYS,
 )
 """Everything that `choose_setting` accepts."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django_otp.models import Device
@@ -153,6 +154,39 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}@{self.origin}"
+
+
+class TokenScope(models.TextChoices):
+    """What a token lets its bearer do of what its account may do."""
+
+    READ = "read", "查阅"
+    ACT = "act", "办理"
+    EXPORT = "export", "导出（证件号码、住址、电话，文书与材料原件）"
+
+
+class Token(models.Model):
+    """What another system shows to act as an account: only its digest is kept, and it ends on a day.
+
+    `minute` and `calls` count what came in the present minute, so that one bearer cannot crowd out the others.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="tokens")
+    name = models.CharField("用途", max_length=64)
+    digest = models.CharField("令牌摘要", max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=16, choices=TokenScope.choices), verbose_name="范围")
+    first = models.DateField("起")
+    last = models.DateField("止")
+    revoked = models.DateTimeField("收回时间", null=True, blank=True)
+    used = models.DateTimeField("最近使用", null=True, blank=True)
+    minute = models.DateTimeField("计数的一分钟", null=True, blank=True)
+    calls = models.PositiveIntegerField("该分钟调用次数", default=0)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="token_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.account}/{self.name}"
 
 
 class Authenticator(Device):  # type: ignore[misc]  # django_otp is untyped

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
@@ -27,6 +28,7 @@ from guitu.apps.organs.models import (
     Role,
     Setting,
     Staff,
+    Token,
     Unit,
 )
 from guitu.law.holidays.published import PUBLISHED
@@ -172,6 +174,17 @@ def chain_of(unit: Unit) -> str:
     """Return the ledger chain on which a unit's doings stand: its county's; above the counties, its own."""
     county = above(unit, Level.COUNTY)
     return county.path if county else unit.path
+
+
+def token_digest(secret: str) -> str:
+    """Return under which digest a token is kept. It is drawn at random, so nothing slower is needed to hide it."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def bearer(secret: str, *, on: date) -> Token | None:
+    """Return the token that somebody shows, if it holds that day and its account is open."""
+    held = Token.objects.filter(digest=token_digest(secret), revoked=None, first__lte=on, last__gte=on)
+    return held.filter(account__is_active=True).select_related("account__staff__unit").first()
 
 
 def system_viewer() -> Viewer:

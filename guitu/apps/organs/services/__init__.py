@@ -19,10 +19,12 @@ from guitu.apps.organs.services.second_factor import (
 )
 from guitu.apps.organs.services.signing_in import SignIn, sign_in, sign_out, sit
 from guitu.apps.organs.services.structure import allow_posts, employ, found_unit, leave_post
+from guitu.apps.organs.services.tokens import IssuedToken, count_call, issue_token, revoke_token
 
 __all__ = [
     "Forbidden",
     "Issued",
+    "IssuedToken",
     "SignIn",
     "Unfit",
     "allow_posts",
@@ -31,6 +33,7 @@ __all__ = [
     "close_account",
     "confirm_second_factor",
     "correct_day",
+    "count_call",
     "deputise",
     "employ",
     "end_entrustment",
@@ -39,10 +42,12 @@ __all__ = [
     "found_unit",
     "grant",
     "issue_account",
+    "issue_token",
     "leave_post",
     "reset_password",
     "reset_second_factor",
     "revoke_grant",
+    "revoke_token",
     "sign_in",
     "sign_out",
     "sit",
