@@ -55,7 +55,7 @@ def nanjing(seed: str = "nanjing-2021") -> Script:
         staff = staff_of(
             Chance(seed, "staff", county.key), county, posts=POSTS, corrections=5 + 2 * len(county.offices)
         )
-        year = Year(county=county, neighbours=(), plan=plan, seed=seed, workers=staff)
+        year = Year(county=county, neighbours=(), plan=plan, seed=seed, workers=staff, region=f"9999{at + 30}")
         live(year)
         souls += year.souls.values()
         terms += year.terms.values()

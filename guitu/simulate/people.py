@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from guitu.law.span import Span, days, months_after
@@ -60,11 +62,24 @@ def a_soul(chance: Chance, key: str, *, place: str, town: str, minor_on: date | 
 
 
 def _number(chance: Chance, born: date, *, female: bool) -> str:
-    """Return a number as GB 11643 builds it, under a region code that was never given to any place."""
-    order = chance.between(0, 499) * 2 + (0 if female else 1)
-    digits = f"{REGION}{born:%Y%m%d}{order:03d}"
+    return number_of(REGION, born, chance.between(0, 499) * 2 + (0 if female else 1))
+
+
+def number_of(region: str, born: date, order: int) -> str:
+    """Return a number as GB 11643 builds it; ours lie under region codes that were never given to any place."""
+    digits = f"{region}{born:%Y%m%d}{order:03d}"
     rest = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 11
     return digits + "10X98765432"[rest]
+
+
+def renumbered(soul: Soul, taken: Collection[str], region: str) -> Soul:
+    """Return the same person under a number of the region that nobody has yet: the next order of the same sex."""
+    order = int(soul.number[14:17])
+    for step in range(0, 1000, 2):
+        number = number_of(region, soul.born, (order + step) % 1000)
+        if number not in taken:
+            return replace(soul, number=number)
+    raise ValueError(f"five hundred people of one sex were born on [{soul.born}] in [{region}]")
 
 
 def a_verdict(  # noqa: PLR0913 - one parameter a part of the paper

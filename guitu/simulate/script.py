@@ -137,6 +137,7 @@ class Term:
     county: str
     office: str
     minor: bool = False
+    border_control: bool = False
     received: date | None = None
     ended: date | None = None
     end: End | None = None

@@ -21,7 +21,7 @@ from guitu.simulate.lives.assessment import an_assessment
 from guitu.simulate.lives.leaving import a_release
 from guitu.simulate.lives.moving import a_move
 from guitu.simulate.lives.reception import a_group, a_reception, an_exit_filing
-from guitu.simulate.people import OFFENCES, a_soul, a_verdict, term_from
+from guitu.simulate.people import OFFENCES, REGION, a_soul, a_verdict, renumbered, term_from
 from guitu.simulate.register import released_long_ago, still_here
 from guitu.simulate.script import County, Soul, Term, Walk, Worker
 from guitu.simulate.walking import office_day
@@ -63,6 +63,8 @@ class Year:
     plan: Plan
     seed: str
     workers: tuple[Worker, ...]
+    region: str = REGION
+    numbers: set[str] = field(default_factory=set)
     souls: dict[str, Soul] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     walks: list[Walk] = field(default_factory=list)
@@ -89,8 +91,17 @@ class Year:
         """Return two people who investigate together: of the office, and of the county."""
         return self.leader(office), next(w.name for w in self.workers if w.role == "county_officer")
 
+    def enter(self, soul: Soul) -> Soul:
+        """Enter somebody, under a number that is nobody else's."""
+        if soul.key not in self.souls:
+            self.souls[soul.key] = renumbered(soul, self.numbers, self.region)
+            self.numbers.add(self.souls[soul.key].number)
+        return self.souls[soul.key]
+
     def add(self, soul: Soul, term: Term) -> Term:
-        self.souls[soul.key], self.terms[term.key] = soul, term
+        """Enter somebody with his correction."""
+        self.enter(soul)
+        self.terms[term.key] = term
         return term
 
     def run(self, term: Term | None, soul: Soul, office: str, course: Course[Any], *, county: str = "") -> Walk:
@@ -298,6 +309,8 @@ def file_exits(year: Year, received: list[Term], moved: list[Term]) -> None:
     controlled = {term.key for term in order[: year.plan.border_controls]}
     holders = {term.key for term in order[-year.plan.documents_kept :]} if year.plan.documents_kept else set()
     arrived = {term.key for term in moved}
+    for key in controlled:
+        year.terms[key] = replace(year.terms[key], border_control=True)
     for term in received:
         documents = chance.one_of(((PASSPORT,), (PERMIT,), (PASSPORT, PERMIT))) if term.key in holders else ()
         course = an_exit_filing(
@@ -354,5 +367,4 @@ def _commissioned(year: Year, came: list[Term], total: int) -> Iterator[tuple[So
         chance = year.chance("stranger", number)
         key = f"{year.county.key}-a{number:05d}-s"
         soul = a_soul(chance, key, place=year.county.place, town=chance.one_of(year.county.offices).name[:-3])
-        year.souls[key] = soul
-        yield soul, None
+        yield year.enter(soul), None

@@ -14,9 +14,9 @@ from guitu.apps.cases.selectors.courses import course_of
 from guitu.apps.cases.selectors.figures import counted, figure
 from guitu.apps.cases.selectors.scope import Scope
 from guitu.apps.ledger.selectors import first_broken
-from guitu.apps.organs.models import Kind, Unit
+from guitu.apps.organs.models import Account, Kind, Unit
 from guitu.apps.organs.scope import system_scope
-from guitu.apps.organs.selectors import posts, system_viewer
+from guitu.apps.organs.selectors import posts, viewer_of
 from guitu.config.demonstration.loading import lay
 from guitu.law.span import Span
 from guitu.simulate.taojiang import taojiang as script_of
@@ -97,10 +97,11 @@ INDEPENDENT = {
 @pytest.fixture(scope="module")
 def taojiang(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scope]:
     """Load the county once for all of these tests, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic(), system_scope():
-        lay(script_of("figures"), heard=lambda _: None, tell=lambda *_: None)
-        county = Unit.objects.get(place="桃江县", level="county")
-        yield Scope(system_viewer(), county, YEAR)
+    with django_db_blocker.unblock(), transaction.atomic():
+        with system_scope():
+            lay(script_of("figures"), heard=lambda _: None, tell=lambda *_: None)
+            county = Unit.objects.get(place="桃江县", level="county")
+            yield Scope(viewer_of(Account.objects.get(username="county_chief"), on=YEAR.last), county, YEAR)
         transaction.set_rollback(True)
 
 

@@ -16,6 +16,7 @@ from django.db import transaction
 from guitu.apps.cases.models import Act, Case, Errand, Standing
 from guitu.apps.cases.services.rows import act_row, errand_rows, standing_row
 from guitu.apps.cases.services.standing import restage
+from guitu.apps.cases.services.transferring import continue_elsewhere
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import Row, record_many
 from guitu.apps.organs.models import Account, Unit
@@ -23,6 +24,7 @@ from guitu.apps.organs.selectors import county_of
 from guitu.apps.people.models import Correction, Person
 from guitu.law.codec import to_json
 from guitu.law.course import Course
+from guitu.law.vocabulary import Stage
 
 CHUNK = 2000
 
@@ -60,6 +62,10 @@ def load(runs: Sequence[Run]) -> list[Case]:
     Standing.objects.bulk_create(standings, batch_size=CHUNK)
     for correction in _moved(cases, acts):
         restage(correction)
+    by_case = {case.pk: case for case in cases}
+    for act in acts:
+        if Stage.TRANSFERRED_OUT.name in act.stages:
+            continue_elsewhere(by_case[act.case_id], act.on)
     _note(cases, acts)
     return cases
 

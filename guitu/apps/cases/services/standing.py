@@ -26,6 +26,7 @@ def restage(correction: Correction) -> Correction:
 
     A correction that came from another county began with its registration here.
     """
+    correction.refresh_from_db(fields=["received"])
     acts = Act.objects.filter(case__correction=correction, annulment=None).exclude(stages=[])
     passed = [(Stage[name], act.on) for act in acts.order_by("on", "pk") for name in act.stages]
     if correction.previous and correction.received:

@@ -14,12 +14,15 @@ from guitu.law.vocabulary import Stage
 def continue_elsewhere(case: Case, on: date) -> Correction | None:
     """Open the correction at the new county when it has registered the person; a county outside the system has none.
 
-    It lies with the new county itself until that county assigns an office.
+    It lies with the new county itself until that county assigns an office. Where a register was laid in beforehand,
+    the correction is there already and now begins.
     """
     here, there = case.correction, case.counterpart
     if here is None or there is None:
         return None
     if continued := here.continued.first():
+        continued.received, continued.stage = on, Stage.ADMITTED.name
+        continued.save(update_fields=["received", "stage"])
         return continued
     return Correction.objects.create(
         person=here.person,
