@@ -34,5 +34,7 @@ AREAS: tuple[Area, ...] = (
     Area("今日", "today", ("/today/",)),
     Area("办理", "handling", ("/handling/",)),
     Area("案卷", "cases", ("/cases/", "/papers/")),
+    Area("对象", "people", ("/people/",)),
+    Area("概览", "overview", ("/overview/",)),
     Area("依据", "handbook", ("/handbook/", "/law/")),
 )

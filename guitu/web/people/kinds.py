@@ -49,7 +49,7 @@ def register(viewer: Viewer, title: str, *, ended: bool = False) -> Kind:
         title=title,
         columns=(*COLUMNS, *ENDED) if ended else (*COLUMNS, LAST),
         order=("-ended", "pk") if ended else ("person__pinyin", "pk"),
-        seek=lambda sought: sought_by(viewer, sought),
+        seek=sought_by,
         seeks=SEEKS,
         filters=(
             Choice("category", "类别", tuple((c.name, c.value) for c in Category), lambda value: Q(category=value)),
@@ -107,7 +107,7 @@ PAPERS = Kind(
         Column("voided", "作废", lambda row: row.voided, "voided"),
     ),
     order=("-issued", "-pk"),
-    seek=lambda sought: Q(number__icontains=sought) | Q(title__icontains=sought),
+    seek=lambda _, sought: Q(number__icontains=sought) | Q(title__icontains=sought),
     seeks="文号或名称",
 )
 
@@ -142,6 +142,6 @@ MATERIALS = Kind(
         Column("acting", "上传人", lambda row: str(row.acting)),
     ),
     order=("-added", "-pk"),
-    seek=lambda sought: Q(name__icontains=sought) | Q(proves__icontains=sought),
+    seek=lambda _, sought: Q(name__icontains=sought) | Q(proves__icontains=sought),
     seeks="文件名或证明事项",
 )

@@ -24,7 +24,7 @@ LISTS: tuple[tuple[str, str, Q], ...] = (
     ("people-minors", "未成年人", MINORS),
     ("people-ended", "已解除、终止", ENDED),
 )
-"""The page, its words, and what it holds. A minor's file is kept apart for good (Community Corrections Law art. 54)."""
+"""The page, its words, and what it holds. A minor's file is kept apart, and for good (L arts. 52, 54, 58)."""
 
 
 @require_GET
@@ -59,7 +59,7 @@ def _list(request: DeskRequest, page: str, kind: Kind) -> HttpResponse:
         "listing": listed(request, kind, rows),
         "row": f"people/rows/{'ended' if page == 'people-ended' else 'correction'}.html",
     }
-    if request.htmx and not request.htmx.boosted:
+    if request.htmx and request.htmx.target == "rows":
         return render(request, "desk/rows.html", shown)
     shown |= {"tabs": _tabs(request.viewer, page), "saved": saved(request.viewer, page)}
     return render(request, "people/register.html", shown)

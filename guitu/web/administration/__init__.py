@@ -1,0 +1,1 @@
+"""管理: units, staff, accounts, duties, what is entrusted, calendar, codes, figures, the record, the machine."""

@@ -1,0 +1,1 @@
+"""检索: one box over people, cases and papers."""
