@@ -26,7 +26,7 @@ class Project(models.Model):
     year = models.PositiveSmallIntegerField("年度")
     name = models.CharField("项目名称", max_length=128)
     objective = models.TextField("绩效目标")
-    path = models.CharField("层级路径", max_length=128, editable=False)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
 
     class Meta:
         ordering: ClassVar = ["-year", "path"]
@@ -90,7 +90,7 @@ class Voucher(models.Model):
     step = models.CharField("所处步骤", max_length=32)
     paid = models.DateField("报账日期", null=True)
     returned = models.DateField("退回日期", null=True)
-    path = models.CharField("层级路径", max_length=128, editable=False)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
 
     class Meta:
         ordering: ClassVar = ["-asked", "-pk"]
@@ -141,7 +141,7 @@ class AllocationRun(models.Model):
     source = models.CharField("数据来源与截止日期", max_length=256)
     on = models.DateField("计算日期")
     acting = models.ForeignKey(Account, models.PROTECT, verbose_name="经办人")
-    path = models.CharField("层级路径", max_length=128, editable=False)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
 
     class Meta:
         ordering: ClassVar = ["-year", "-pk"]

@@ -15,6 +15,7 @@ from guitu.apps.organs.scope import system_scope
 from guitu.config.demonstration import PASSWORD
 from guitu.config.demonstration.choices import choose
 from guitu.config.demonstration.files import lay_corrections, lay_people
+from guitu.config.demonstration.money import lay_money
 from guitu.config.demonstration.places import Place, Recorders, found, staff
 from guitu.simulate.nanjing import nanjing
 from guitu.simulate.script import Script, Walk
@@ -87,6 +88,7 @@ def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> bool:
         load([run(walk) for walk in script.walks[done : done + BATCH]])
         tell(min(done + BATCH, total), total + 1, "办理演示案件")
         heard(f"案件{min(done + BATCH, total)}/{total}")
+    lay_money(script, place)
     return True
 
 

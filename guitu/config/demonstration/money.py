@@ -23,15 +23,20 @@ from guitu.apps.funds.services.sharing import Pool
 from guitu.apps.funds.services.spending import Request
 from guitu.apps.organs.models import Account, Role, Unit
 from guitu.apps.organs.selectors import Viewer, viewer_of
-from guitu.apps.performance.models import Basis, Evaluation, Kind
+from guitu.apps.performance.models import Basis, Kind
 from guitu.apps.performance.services import (
     Opening,
+    Testimony,
+    attest,
     attest_published,
+    issue_report,
     keep_printed,
     open_evaluation,
     state,
 )
 from guitu.config.demonstration.places import Place
+from guitu.evaluation.evidence import Met
+from guitu.evaluation.frameworks.special_fund_2021_items import ITEMS
 from guitu.evaluation.published import nanjing_2021, taojiang_2023
 from guitu.law.holidays.published import PUBLISHED
 from guitu.law.span import Span
@@ -97,6 +102,21 @@ SIGNERS = (
 )
 
 
+FOUND: dict[str, dict[str, Any]] = {
+    **{item.key: {"met": Met.MET.name} for item in ITEMS},
+    "goal_quantified": {"met": Met.UNMET.name},
+    "bodies_complete": {"met": Met.UNMET.name},
+    "visits": {"met": Met.UNMET.name},
+    "committees": {"actual": "14", "target": "15", "unit": "个"},
+    "letters": {"correction": 0, "proposal": 1},
+    "smart_centre": {"names": []},
+    "repair_room": {"names": []},
+    "staff_satisfaction": {"part": "37", "whole": "40"},
+    "person_satisfaction": {"part": "121", "whole": "152"},
+}
+"""What an invented examination found, so that one card is complete from the first mark to the grade."""
+
+
 def lay_money(script: Script, place: Place) -> None:
     """Lay the money of a script; a place whose money nobody has published gets none."""
     if script.key == "taojiang":
@@ -130,6 +150,7 @@ def _county(unit: Unit) -> None:
     for number, (day, buying, cost) in enumerate(_bought(), start=1):
         _pay(project, number, on=day, buying=buying, amount=cost, by=(handler, signers, accountant))
     _evaluate_county(unit, project)
+    _examine_county(unit, project)
 
 
 def _bought() -> list[tuple[date, Buying, Decimal]]:
@@ -206,7 +227,23 @@ def _evaluate_county(unit: Unit, project: Project) -> None:
     state(viewer=officer, evaluation=evaluation, statement=STATEMENTS["taojiang_2023"])
 
 
-def _city(script: Script, place: Place) -> Evaluation:
+def _examine_county(unit: Unit, project: Project) -> None:
+    """Evaluate the county once more with an invented examination, up to the issued report."""
+    on = date(2023, 12, 6)
+    accountant, chief = _held(unit, Role.FINANCE, on), _held(unit, Role.COUNTY_CHIEF, on)
+    body = f"{taojiang_2023.TAOJIANG_2023.body}（演示）"
+    about = Opening(unit=unit, body=body, year=2023, kind=Kind.DEPARTMENT, cut_off=on, project=project)
+    evaluation = open_evaluation(viewer=accountant, opening=about, on=on)
+    said = Testimony(author="演示评价组", words="演示所拟的核查结论，并非公开报告所述", on=on, place="演示工作底稿")
+    for subject, answer in FOUND.items():
+        attest(viewer=accountant, evaluation=evaluation, subject=subject, answer=answer, testimony=said, on=on)
+    statement = STATEMENTS["taojiang_2023"]
+    limits = ["本报告的核查结论、两书件数、满意度和支出明细均为演示所拟，业务数据由演示档案计数"]
+    state(viewer=accountant, evaluation=evaluation, statement={**statement, "limits": limits})
+    issue_report(viewer=chief, evaluation=evaluation, on=on)
+
+
+def _city(script: Script, place: Place) -> None:
     city, on = place.city, script.until
     viewer = _held(city, Role.CITY_OFFICER, on)
     named = {unit.place: unit for unit in place.counties.values()}
@@ -239,7 +276,8 @@ def _city(script: Script, place: Place) -> Evaluation:
     facts = nanjing_2021.NANJING_2021
     attest_published(viewer=viewer, evaluation=evaluation, facts=facts, place=nanjing_2021.REPORT, on=on)
     keep_printed(viewer=viewer, evaluation=evaluation, printed=nanjing_2021.PRINTED_NANJING_2021)
-    return state(viewer=viewer, evaluation=evaluation, statement=STATEMENTS["nanjing_2021"])
+    state(viewer=viewer, evaluation=evaluation, statement=STATEMENTS["nanjing_2021"])
+    issue_report(viewer=viewer, evaluation=evaluation, on=on)
 
 
 def _fund_unit(viewer: Viewer, unit: Unit, until: date, number: int) -> FundUnit:

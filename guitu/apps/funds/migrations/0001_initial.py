@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("printed", models.JSONField(default=dict, verbose_name="公开文件所载金额")),
                 ("source", models.CharField(max_length=256, verbose_name="数据来源与截止日期")),
                 ("on", models.DateField(verbose_name="计算日期")),
-                ("path", models.CharField(editable=False, max_length=128, verbose_name="层级路径")),
+                ("path", models.CharField(db_collation="C", editable=False, max_length=128, verbose_name="层级路径")),
                 (
                     "acting",
                     models.ForeignKey(
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
                 ("name", models.CharField(max_length=128, verbose_name="项目名称")),
                 ("objective", models.TextField(verbose_name="绩效目标")),
-                ("path", models.CharField(editable=False, max_length=128, verbose_name="层级路径")),
+                ("path", models.CharField(db_collation="C", editable=False, max_length=128, verbose_name="层级路径")),
                 (
                     "unit",
                     models.ForeignKey(
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ("step", models.CharField(max_length=32, verbose_name="所处步骤")),
                 ("paid", models.DateField(null=True, verbose_name="报账日期")),
                 ("returned", models.DateField(null=True, verbose_name="退回日期")),
-                ("path", models.CharField(editable=False, max_length=128, verbose_name="层级路径")),
+                ("path", models.CharField(db_collation="C", editable=False, max_length=128, verbose_name="层级路径")),
                 (
                     "project",
                     models.ForeignKey(

@@ -10,15 +10,47 @@ from typing import Any
 
 from django.db import transaction
 
-from guitu.allocation.formulas.special_fund import EQUAL_WEIGHTS, FundUnit, special_fund
+from guitu.allocation.formula import Formula, Limit
+from guitu.allocation.formulas.special_fund import (
+    EQUAL_WEIGHTS,
+    Averaging,
+    Capacity,
+    FundUnit,
+    Merit,
+    guarantee,
+    special_fund,
+    year_on_year,
+)
 from guitu.apps.funds.models import AllocationRun
 from guitu.apps.funds.services.budgeting import Unsound
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.models import Role, Unit
 from guitu.apps.organs.selectors import Viewer, chain_of
-from guitu.law.codec import to_json
+from guitu.law.codec import from_json, to_json
 from guitu.law.course import NotCompetent
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How a run reads its factors, and its floors and caps: 万元 for everybody, percent against last year's amount."""
+
+    capacity: Capacity = Capacity.FACTOR
+    averaging: Averaging = Averaging.MONTH_ENDS
+    merit: Merit = Merit.SCORE
+    floor: Decimal | None = None
+    fall: Decimal | None = None
+    rise: Decimal | None = None
+
+    def formula(self, weights: Mapping[str, int | Decimal]) -> Formula[FundUnit]:
+        """Lay out the formula under these terms; a fall or rise left out does not bind."""
+        limits: tuple[Limit[FundUnit], ...] = (guarantee(self.floor),) if self.floor is not None else ()
+        bounded = year_on_year(fall=HUNDRED if self.fall is None else self.fall, rise=self.rise or Decimal(0))
+        stated = zip(bounded, (self.fall, self.rise), strict=True)
+        limits += tuple(limit for limit, chosen in stated if chosen is not None)
+        return special_fund(weights, capacity=self.capacity, averaging=self.averaging, merit=self.merit, limits=limits)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +66,7 @@ class Pool:
     source: str
     weights: Mapping[str, int | Decimal] = field(default_factory=lambda: dict(EQUAL_WEIGHTS))  # type: ignore[arg-type]
     printed: Mapping[str, Decimal] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
 
 
 @transaction.atomic
@@ -44,7 +77,7 @@ def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> Allocation
     if not pool.source.strip():
         raise Unsound("请写明各单位数据的来源和截止日期")
     try:
-        allocated = special_fund(pool.weights).allocate(pool.amount, pool.units)
+        allocated = pool.terms.formula(pool.weights).allocate(pool.amount, pool.units)
     except ValueError as unsound:
         raise Unsound(str(unsound)) from unsound
     run = AllocationRun.objects.create(
@@ -53,6 +86,7 @@ def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> Allocation
         pool=pool.amount,
         weights={key: str(weight) for key, weight in pool.weights.items()},
         inputs={name: to_json(facts) for name, facts in pool.units.items()},
+        limits={**to_json(pool.terms), "notes": list(allocated.notes)},
         shares={name: str(amount) for name, amount in allocated.amounts.items()},
         derivation={name: list(allocated[name].lines()) for name in pool.units},
         printed={name: str(amount) for name, amount in pool.printed.items()},
@@ -75,6 +109,12 @@ def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> Allocation
 def units_of(run: AllocationRun) -> dict[str, FundUnit]:
     """Return the frozen figures of a run, to run it again."""
     return {name: _unit(facts) for name, facts in run.inputs.items()}
+
+
+def formula_of(run: AllocationRun) -> Formula[FundUnit]:
+    """Return the formula of a run under its frozen weights and terms."""
+    terms = {key: value for key, value in run.limits.items() if key != "notes"}
+    return from_json(Terms, terms).formula({key: Decimal(weight) for key, weight in run.weights.items()})
 
 
 def _unit(facts: Mapping[str, Any]) -> FundUnit:
