@@ -24,8 +24,8 @@ class Case(models.Model):
     counterpart = models.ForeignKey(
         Unit, models.PROTECT, null=True, related_name="counterpart_cases", verbose_name="对方县级机构"
     )
-    path = models.CharField("层级路径", max_length=128, editable=False)
-    counterpart_path = models.CharField("对方层级路径", max_length=128, editable=False, blank=True)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
+    counterpart_path = models.CharField("对方层级路径", max_length=128, editable=False, blank=True, db_collation="C")
     earlier = models.ForeignKey("self", models.PROTECT, null=True, related_name="later", verbose_name="所承前案")
     acting = models.ForeignKey(Account, models.PROTECT, verbose_name="经办人")
     key = models.UUIDField("防重复提交", null=True, unique=True)

@@ -44,7 +44,7 @@ class Paper(models.Model):
     acting = models.ForeignKey(Account, models.PROTECT, verbose_name="经办人")
     voided = models.DateField("作废日期", null=True)
     void_reason = models.CharField("作废理由", max_length=256, blank=True)
-    path = models.CharField("层级路径", max_length=128, editable=False)
+    path = models.CharField("层级路径", max_length=128, editable=False, db_collation="C")
 
     class Meta:
         ordering: ClassVar = ["-issued", "-pk"]

@@ -71,4 +71,4 @@ def test_what_the_new_county_registers_goes_on_there(county: County) -> None:
     )
     assert (new.person, new.sentence, new.first, new.last) == (old.person, old.sentence, old.first, old.last)
     with pytest.raises(Relied, match="须由新执行地先行处理"):
-        annul(viewer=county.chief, case_id=case.pk, number=act.number, reason="误", on=arrived)
+        annul(viewer=county.other_chief, case_id=case.pk, number=act.number, reason="误", on=arrived)

@@ -11,6 +11,7 @@ from guitu.apps.correspondence.services import issue
 from guitu.apps.organs.models import Level, Role
 from guitu.documents.catalogue import CATALOGUE
 from guitu.documents.content import texts
+from guitu.documents.kinds import Sealer
 from guitu.simulate.script import Script, Walk
 from guitu.simulate.taojiang import taojiang
 from tests.apps.county import County, a_county, a_unit, a_viewer
@@ -84,5 +85,7 @@ def test_every_paper_of_a_case_can_be_issued(procedure: str, longest: dict[str, 
             case.attachments.get_or_create(
                 name="询问笔录.pdf", kind="application/pdf", size=1, digest="0", content=b"", acting=head.account
             )
-        paper = issue(viewer=head, errand_id=errand.pk, on=errand.act.on)
+        theirs = CATALOGUE[errand.key].sealer is Sealer.NEW_COUNTY and walk.counterpart
+        issuer = county.other_chief if theirs else head
+        paper = issue(viewer=issuer, errand_id=errand.pk, on=errand.act.on)
         assert county.person.name in "".join(texts(paper_of(paper)))

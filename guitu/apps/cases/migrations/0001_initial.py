@@ -23,10 +23,12 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(max_length=64, verbose_name="适用地方")),
                 ("opened", models.DateField(verbose_name="开始日期")),
                 ("facts", models.JSONField(verbose_name="事实")),
-                ("path", models.CharField(editable=False, max_length=128, verbose_name="层级路径")),
+                ("path", models.CharField(db_collation="C", editable=False, max_length=128, verbose_name="层级路径")),
                 (
                     "counterpart_path",
-                    models.CharField(blank=True, editable=False, max_length=128, verbose_name="对方层级路径"),
+                    models.CharField(
+                        blank=True, db_collation="C", editable=False, max_length=128, verbose_name="对方层级路径"
+                    ),
                 ),
                 ("key", models.UUIDField(null=True, unique=True, verbose_name="防重复提交")),
                 (

@@ -10,6 +10,7 @@ from typing import Any
 from guitu.apps.cases.models import Act, Case
 from guitu.apps.organs.models import Power, Unit
 from guitu.apps.organs.selectors import entrusted, setting
+from guitu.apps.people.identity import is_minor
 from guitu.apps.people.models import Correction, Ending, Person, Sex
 from guitu.law.span import Span
 from guitu.law.vocabulary import Category, Known, Outcome, Stage, labels
@@ -56,8 +57,7 @@ def _term(subject: Subject) -> Span:
 def _minor(subject: Subject) -> bool:
     if subject.correction:
         return subject.correction.minor
-    eighteen = date(subject.person.born.year + 18, subject.person.born.month, min(subject.person.born.day, 28))
-    return subject.on < eighteen
+    return is_minor(subject.person.born, subject.on)
 
 
 def _leaves(subject: Subject) -> list[tuple[Case, Span]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from hashlib import sha256
 
 from django.db import transaction
 
 from guitu.apps.cases.models import Act, Attachment
 from guitu.apps.cases.selectors.courses import cases_seen
+from guitu.apps.cases.selectors.rights import must_handle
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.sealing import sealed
 from guitu.apps.ledger.services import record
@@ -38,6 +40,11 @@ SUFFIXES = {
 }
 
 
+LONGEST_NAME = 128
+NEITHER_SHOWN_NOR_PRINTED = ("C", "Zl", "Zp")
+"""Unicode categories: control, format (among them those that turn the reading direction) and line separators."""
+
+
 class Unfit(ValueError):
     """A file that cannot serve as proof; the message says why and what is accepted."""
 
@@ -59,18 +66,32 @@ def kind_of(name: str, content: bytes) -> str:
     return found
 
 
+def bare_name(stated: str) -> str:
+    """Return a file's name without folders, and without characters that nobody sees: they can hide what it is."""
+    last = stated.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(char for char in last if not unicodedata.category(char).startswith(NEITHER_SHOWN_NOR_PRINTED))
+    return shown.strip()[-LONGEST_NAME:]
+
+
 @transaction.atomic
 def attach(  # noqa: PLR0913 - one parameter a part of the record
     *, viewer: Viewer, case_id: int, name: str, content: bytes, proves: str = "", act: Act | None = None
 ) -> Attachment:
-    """Keep a proof with its case. The same content twice is kept once."""
+    """Keep a proof with its case, under its bare name. The same content twice is kept once.
+
+    Raises NotCompetent for whoever only reads the case, ValueError for an act of another case, Unfit for the file.
+    """
     case = cases_seen(viewer).get(pk=case_id)
+    must_handle(viewer, case, "添加材料")
+    if act and act.case_id != case.pk:
+        raise ValueError(f"第[{act.number}]号办理记录不属于本案")
+    name = bare_name(name)
     kind, digest = kind_of(name, content), sha256(content).hexdigest()
     if twice := case.attachments.filter(digest=digest, act=act).first():
         return twice
     kept = case.attachments.create(
         act=act,
-        name=name[-128:],
+        name=name,
         proves=proves,
         kind=kind,
         size=len(content),

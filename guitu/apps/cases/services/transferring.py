@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
-
 from guitu.apps.cases.models import Case
 from guitu.apps.people.models import Arrival, Correction
+from guitu.apps.people.services import next_number
 from guitu.law.vocabulary import Stage
 
 
@@ -33,7 +32,7 @@ def continue_elsewhere(case: Case, on: date) -> Correction | None:
         county=there,
         office=there,
         path=there.path,
-        number=_number(there.division or there.path.replace("/", ""), on.year),
+        number=next_number(there, on.year),
         level=here.level,
         minor=here.minor,
         stage=Stage.ADMITTED.name,
@@ -41,10 +40,3 @@ def continue_elsewhere(case: Case, on: date) -> Correction | None:
         received=on,
         previous=here,
     )
-
-
-def _number(division: str, year: int) -> str:
-    """Return the next file number of people who moved in: division, year, 转, and so many."""
-    head = f"{division}{year}转"
-    last = Correction.objects.filter(number__startswith=head).aggregate(last=Max("number"))["last"]
-    return f"{head}{int(last.removeprefix(head)) + 1 if last else 1:04d}"

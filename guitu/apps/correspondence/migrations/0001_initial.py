@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ("issued", models.DateField(verbose_name="制发日期")),
                 ("voided", models.DateField(null=True, verbose_name="作废日期")),
                 ("void_reason", models.CharField(blank=True, max_length=256, verbose_name="作废理由")),
-                ("path", models.CharField(editable=False, max_length=128, verbose_name="层级路径")),
+                ("path", models.CharField(db_collation="C", editable=False, max_length=128, verbose_name="层级路径")),
                 (
                     "acting",
                     models.ForeignKey(

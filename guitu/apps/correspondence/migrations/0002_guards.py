@@ -1,4 +1,4 @@
-"""A paper is seen by whoever sees its case; a message by those at whose unit, or at whose place, it is read."""
+"""A paper lies where its case lies; a message is seen by those at whose unit, or at whose place, it is read."""
 
 from django.db import migrations
 
@@ -16,7 +16,19 @@ SELECT confine('correspondence_message', format('
         WHERE g.account_id = correspondence_message.to_id AND %1$s)', lies_within('u.path', 'guitu.places')));
 """
 
+FOLLOWING = """
+CREATE FUNCTION follow_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE correspondence_paper SET path = NEW.path WHERE case_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER papers_follow AFTER UPDATE OF path ON cases_case
+    FOR EACH ROW WHEN (OLD.path <> NEW.path) EXECUTE FUNCTION follow_case();
+"""
+
 UNDONE = """
+DROP TRIGGER papers_follow ON cases_case;
+DROP FUNCTION follow_case();
 DO $$ DECLARE kept regclass; BEGIN
     FOREACH kept IN ARRAY ARRAY['correspondence_paper', 'correspondence_service', 'correspondence_dispatch',
         'correspondence_message']::regclass[] LOOP
@@ -35,4 +47,4 @@ class Migration(migrations.Migration):
         ("ledger", "0002_guards"),
     ]
 
-    operations = [migrations.RunSQL(CONFINED, UNDONE)]
+    operations = [migrations.RunSQL(CONFINED + FOLLOWING, UNDONE)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from guitu.apps.cases.models import Errand
+from guitu.apps.cases.models import Case, Errand
 from guitu.apps.correspondence.models import Dispatch, Paper, Service
 from guitu.apps.organs.selectors import Viewer
 
 
 def papers_seen(viewer: Viewer) -> QuerySet[Paper]:
-    """Return the papers of the cases in the viewer's places."""
-    return Paper.objects.filter(viewer.within())
+    """Return the papers of the cases in the viewer's places, and of those in which his county is the other side."""
+    other_side = Case.objects.filter(viewer.within("counterpart_path") & ~Q(counterpart_path=""))
+    return Paper.objects.filter(viewer.within() | Q(case__in=other_side))
 
 
 def errands_open(viewer: Viewer) -> QuerySet[Errand]:

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from guitu.apps.cases.models import Case
+from guitu.apps.cases.selectors.courses import declared
 from guitu.apps.correspondence.models import Message, Register
 from guitu.apps.organs.models import Account, Unit
+from guitu.law.course import Barred
 
 Carrier = Callable[[str, str], None]
 """Carries a text to a number; raises ConnectionError where it cannot."""
@@ -48,7 +50,12 @@ def tell(  # noqa: PLR0913 - one parameter a part of the message
     case: Case | None = None,
     number: str = "",
 ) -> Message:
-    """Leave a message in the product; with a number, and where the site has a carrier, send it there too."""
+    """Leave a message in the product; with a number, and where the site has a carrier, send it there too.
+
+    Of a secret procedure the person is told nothing (Barred).
+    """
+    if case and register is Register.PERSON and declared(case).secret:
+        raise Barred(f"“{declared(case).words}”保密，不得告知本人")
     message = Message.objects.create(to=to, unit=unit, register=register, title=title, body=body, case=case)
     carrier = CARRIERS.get(getattr(settings, "GUITU_CARRIER", ""))
     if number and carrier:

@@ -7,21 +7,28 @@ from datetime import date
 from django.db import transaction
 
 from guitu.apps.cases.models import Errand
-from guitu.apps.cases.selectors.courses import cases_seen
+from guitu.apps.cases.selectors.courses import cases_seen, declared
+from guitu.apps.cases.selectors.rights import must_handle
 from guitu.apps.correspondence.models import Dispatch, Manner, Service
 from guitu.apps.correspondence.selectors.outstanding import papers_seen
 from guitu.apps.correspondence.selectors.paper_facts import bodies
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.selectors import Viewer
-from guitu.law.course import OutOfTurn
+from guitu.law.course import Barred, OutOfTurn
 from guitu.law.vocabulary import Actor
 
 
 @transaction.atomic
 def serve(*, viewer: Viewer, paper_id: int, to: str, manner: Manner, on: date) -> Service:
-    """Record that a paper left for its addressee; it is outstanding until somebody signs or refuses."""
-    paper = papers_seen(viewer).get(pk=paper_id)
+    """Record that a paper left for its addressee; it is outstanding until somebody signs or refuses.
+
+    No paper of a secret procedure is served on the person himself (Barred).
+    """
+    paper = papers_seen(viewer).select_related("case__person", "case__county").get(pk=paper_id)
+    must_handle(viewer, paper.case, "送达文书")
+    if declared(paper.case).secret and to.strip() in (paper.case.person.name, Actor.SUPERVISEE.value):
+        raise Barred(f"“{declared(paper.case).words}”保密，{paper}不得送达本人，请填写委托机关等收件机关")
     if paper.voided is not None:
         raise OutOfTurn(f"{paper}已作废，不能送达")
     if on < paper.issued:
@@ -36,6 +43,7 @@ def acknowledge(*, viewer: Viewer, service_id: int, on: date, signer: str = "", 
     """Record who signed and when; or that it was refused, before whom: then it counts as served that day."""
     papers = papers_seen(viewer)
     service = Service.objects.select_for_update(of=("self",)).get(pk=service_id, paper__in=papers)
+    must_handle(viewer, service.paper.case, "记录送达回证")
     if service.signed is not None:
         raise OutOfTurn(f"{service.paper}已于{service.signed}签收")
     if on < service.sent:
@@ -54,6 +62,7 @@ def send(*, viewer: Viewer, errand_id: int, manner: Manner, on: date) -> Dispatc
     """Record that a body was told what an act obliges us to tell it."""
     errands = Errand.objects.filter(act__case__in=cases_seen(viewer)).select_related("act__case__county")
     errand = errands.select_for_update(of=("self",)).get(pk=errand_id)
+    must_handle(viewer, errand.act.case, "发出通知")
     if not errand.to:
         raise OutOfTurn("该事项是文书，请制发并送达")
     if errand.done is not None:
@@ -77,6 +86,7 @@ def receive_receipt(*, viewer: Viewer, dispatch_id: int, on: date) -> Dispatch:
     sent = Dispatch.objects.select_for_update(of=("self",)).get(
         pk=dispatch_id, errand__act__case__in=cases_seen(viewer)
     )
+    must_handle(viewer, sent.errand.act.case, "记录回执")
     if sent.receipt is not None:
         raise OutOfTurn(f"回执已于{sent.receipt}收到")
     if on < sent.sent:
