@@ -13,5 +13,6 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive),
+    path("api/", include("guitu.api.urls")),
     path("", include("guitu.web.urls")),
 ]
