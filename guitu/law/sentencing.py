@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from guitu.law.citation import CRIMINAL_LAW, CRIMINAL_PROCEDURE, SUPREME_COURT_PROCEDURE, Citation
+from guitu.law.citation import CRIMINAL_LAW, SUPREME_COURT_PROCEDURE, Citation
 from guitu.law.span import Span, days, months_after
 
 
@@ -97,7 +97,7 @@ class Limit:
 
 
 DAYS_FOR_A_DAY_IN_CUSTODY: Mapping[Penalty, int] = {Penalty.CONTROL: 2, Penalty.OUTSIDE_PRISON: 1}
-"""How many days of the term each day in custody stands for. Probation and parole run whole (CL arts. 41, 73, 83)."""
+"""How many days of the term each day in custody stands for (CL arts. 41, 44, 47). Probation and parole run whole."""
 
 LIMITS: Mapping[Penalty, Limit] = {
     Penalty.CONTROL: Limit(Length(months=3), Length(years=2), CRIMINAL_LAW.at(38, 1)),
@@ -113,7 +113,7 @@ RECKONED_BY: Mapping[Penalty, Citation] = {
     Penalty.IMPRISONMENT_SUSPENDED: CRIMINAL_LAW.at(73, 3),
     Penalty.PAROLE_FROM_TERM: CRIMINAL_LAW.at(83),
     Penalty.PAROLE_FROM_LIFE: CRIMINAL_LAW.at(83),
-    Penalty.OUTSIDE_PRISON: CRIMINAL_PROCEDURE.at(268),
+    Penalty.OUTSIDE_PRISON: CRIMINAL_LAW.at(47),
 }
 
 

@@ -11,14 +11,18 @@ import pytest
 
 from guitu.law.citation import COOPERATION, LAW, MEASURES, Citation, instrument
 from guitu.law.describe import handbook
-from guitu.law.procedure import Procedure
+from guitu.law.procedure import Procedure, Row
 from guitu.law.register import PROCEDURES, in_force
 
 CORPUS = sorted(file.name for file in files("guitu.law.instruments").iterdir() if file.name.endswith(".toml"))
 
 
+def rows(procedure: Procedure[Any]) -> list[Row]:
+    return [row for table in procedure.tables.values() for row in table]
+
+
 def citations(procedure: Procedure[Any]) -> list[Citation]:
-    return [procedure.cites, *(row.cites for rows in procedure.tables.values() for row in rows)]
+    return [procedure.cites, *(row.cites for row in rows(procedure))]
 
 
 @pytest.mark.parametrize("procedure", PROCEDURES, ids=lambda p: f"{p.key}-{p.place}-{p.since}")
@@ -63,6 +67,18 @@ def test_of_the_measures_only_what_was_read_is_confirmed() -> None:
     assert not MEASURES.at(34).unconfirmed
     assert not COOPERATION.at(4).unconfirmed
     assert COOPERATION.at(4, unconfirmed=True).unconfirmed
+
+
+def test_a_row_may_know_better_than_its_article() -> None:
+    """第二十九条待核，而“有效期六个月”见于检例第135号；第四十六条读过，而“同级”之义未见说明。"""
+    crossing, revocation = (in_force(key, on=date(2026, 3, 1)) for key in ("regular_crossing", "probation_revocation"))
+    by_key = {(procedure.key, row.key): row.cites for procedure in (crossing, revocation) for row in rows(procedure)}
+
+    assert not by_key["regular_crossing", "six_months"].unconfirmed
+    assert not by_key["regular_crossing", "expiry"].unconfirmed
+    assert by_key["regular_crossing", "crossing_permit"].unconfirmed
+    assert by_key["probation_revocation", "basic"].unconfirmed
+    assert not by_key["probation_revocation", "warned"].unconfirmed
 
 
 def test_where_the_text_was_read_is_told() -> None:

@@ -68,7 +68,7 @@ PAPERS = (
     ),
     PaperKind(
         "crossing_permit",
-        "经常性跨市、县活动审批告知书（批准）",
+        "经常性跨市、县活动审批告知书（准予）",
         Style.ORDER,
         "跨",
         _permit,
@@ -78,7 +78,7 @@ PAPERS = (
     ),
     PaperKind(
         "crossing_refusal",
-        "经常性跨市、县活动审批告知书（不予批准）",
+        "经常性跨市、县活动审批告知书（不准）",
         Style.ORDER,
         "跨",
         _refusal,

@@ -7,15 +7,16 @@ from guitu.documents.dates import arabic, chinese
 from guitu.documents.facts import PaperFacts
 from guitu.documents.kinds import Copy, PaperKind, Sealer, Style
 from guitu.documents.needs import (
+    ADDRESSED,
     AFTERCARE,
     ANNOUNCED,
     APPRAISAL,
     ISSUED,
     POSTPONED,
     RECORDED_BY,
+    RULED,
     RULING,
     SUMMARY,
-    TERMINATED,
 )
 from guitu.documents.papers.wording import about
 from guitu.documents.parts import case_rows, need_rows, opinion_rows, person_rows, record, row, term_rows
@@ -70,7 +71,8 @@ def _notice(x: PaperFacts) -> tuple[Block | str, ...]:
 def _termination(x: PaperFacts) -> tuple[Block | str, ...]:
     return (
         f"社区矫正对象{x.identity}，{x.conviction}。",
-        f"现因{x.of(RULING)}，依照{x.basis}的规定，自{x.of(TERMINATED)}起终止社区矫正。",
+        f"{x.of(ADDRESSED)}以{x.of(RULING)}刑事裁定书裁定撤销其缓刑。",
+        f"依照{x.basis}的规定，自{x.of(RULED)}起终止社区矫正。",
         "特此通知。",
     )
 
@@ -192,7 +194,7 @@ PAPERS = (
         "终",
         _termination,
         to=Actor.SENTENCER,
-        needs=(RULING, TERMINATED),
+        needs=(ADDRESSED, RULING, RULED),
         copies=(Copy.STUB, Copy.MAIN, Copy.REPLY),
         cc=(Actor.PROCURATORATE, Actor.POLICE),
     ),

@@ -140,7 +140,9 @@ ANNOUNCEMENT: Procedure[Meeting] = Procedure(
     ),
     rights=(
         Right("rights_told", "有权知悉在矫正期间享有的权利", art(20)),
-        Right("objection", "对监督管理有异议的，可以向社区矫正机构提出，也可以向人民检察院申诉、控告、检举", law(34)),
+        Right(
+            "objection", "对监督管理有异议的，可以向社区矫正机构提出，也可以向人民检察院申诉、控告和检举", law(34, 2)
+        ),
         Right("minor", "未成年人的宣告不公开，身份信息保密", law(54)),
     ),
 )

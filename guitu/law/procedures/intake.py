@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from guitu.law.citation import COOPERATION, LAW, MEASURES, PERSONAL_INFORMATION
+from guitu.law.citation import COOPERATION, LAW, MEASURES, PERSONAL_INFORMATION, PROCURATORATE_RULES
 from guitu.law.procedure import Procedure, varied
 from guitu.law.vocabulary import (
     CLOSED,
@@ -30,6 +30,7 @@ from guitu.law.vocabulary import (
 )
 
 art, law, coop, pi = MEASURES.at, LAW.at, COOPERATION.at, PERSONAL_INFORMATION.at
+refusal = PROCURATORATE_RULES.at
 
 REPORTED = ("report", Outcome.REPORT)
 HANDED_OVER = ("report", Outcome.TRANSFER)
@@ -181,14 +182,14 @@ INTAKE: Procedure[Arrival] = Procedure(
         ),
     ),
     documents=(
-        Document("registration", "社区矫正对象登记表", REGISTERED, art(17)),
+        Document("registration", "社区矫正对象基本信息登记表", REGISTERED, art(17)),
         Document("report_status", "社区矫正对象报到情况通知单", REGISTERED, art(17), Actor.SENTENCER),
         Document("duties_notice", "社区矫正权利义务告知书", REGISTERED, law(22), Actor.SUPERVISEE),
     ),
     notices=(
         Notice("request_papers", "请决定机关五日内送达或者补齐文书", Actor.SENTENCER, LACKING, art(16)),
-        Notice("explain", "书面说明不予接收的理由", Actor.SENTENCER, TURNED_BACK, law(22)),
-        Notice("inform_of_refusal", "通报不予接收", Actor.PROCURATORATE, TURNED_BACK, law(62)),
+        Notice("explain", "书面说明不予接收的理由", Actor.SENTENCER, TURNED_BACK, law(22, unconfirmed=True)),
+        Notice("inform_of_refusal", "通报不予接收", Actor.PROCURATORATE, TURNED_BACK, refusal(642, unconfirmed=True)),
         Notice("inform_sentencer", "通报登记接收", Actor.SENTENCER, REGISTERED, art(17)),
         Notice("inform_procuratorate", "通报登记接收", Actor.PROCURATORATE, REGISTERED, art(17)),
         Notice("inform_police", "通报登记接收", Actor.POLICE, REGISTERED, art(17)),
@@ -197,7 +198,11 @@ INTAKE: Procedure[Arrival] = Procedure(
     effects=(Effect("admitted", "登记接收", Stage.ADMITTED, REGISTERED, law(22)),),
     rights=(
         Right("dignity", "人身、财产等权利受法律保护，就业、就学和社会保障不受歧视", law(4)),
-        Right("complaint", "可以向人民检察院或者有关机关申诉、控告、检举，受理机关应当告知结果", law(34)),
+        Right(
+            "complaint",
+            "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举，受理机关应当及时办理并告知结果",
+            law(34, 2),
+        ),
         Right("help", "可以申请社会救助、参加社会保险、获得法律援助，社区矫正机构给予协助", law(43)),
     ),
 )

@@ -58,7 +58,7 @@ class NoShow:
     minor: Annotated[bool, Known("未成年人")] = False
     admitted: Annotated[bool, Known("本人已登记接收")] = False
     checked: Annotated[date | None, Known("查证仍未报到的日期")] = None
-    appeared: Annotated[date | None, Known("到案日期")] = None
+    appeared: Annotated[date | None, Known("实际报到日期")] = None
     measure: Annotated[Measure | None, Known("建议的处理")] = None
 
     @property
@@ -67,7 +67,7 @@ class NoShow:
 
     @property
     def days_late(self) -> int:
-        # 条文未写明逾期自何日起算。自期限届满的次日起算，到案之日计入。
+        # 条文未写明逾期自何日起算。自期限届满的次日起算，报到之日计入。
         return (self.until - self.due).days
 
     @property
@@ -118,9 +118,9 @@ class StillAbsent:
 
 @dataclass(frozen=True, kw_only=True)
 class Appearance:
-    """到案。"""
+    """本人报到。"""
 
-    appeared: Annotated[date, Asked("到案日期")]
+    appeared: Annotated[date, Asked("实际报到日期")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +167,7 @@ NO_SHOW: Procedure[NoShow] = Procedure(
             law(30),
             StillAbsent,
         ),
-        Step("appear", "到案", Actor.SUPERVISEE, {Outcome.REPORT: "hear"}, law(21), Appearance),
+        Step("appear", "本人报到", Actor.SUPERVISEE, {Outcome.REPORT: "hear"}, law(21), Appearance),
         Step("hear", "听取理由", Actor.COUNTY, {Outcome.RECORD: "propose"}, law(30), Hearing, ("本人陈述的证明",)),
         Step(
             "propose",
@@ -216,16 +216,18 @@ NO_SHOW: Procedure[NoShow] = Procedure(
     ),
     notices=(
         Notice("tell_procuratorate", "通报未按时报到", Actor.PROCURATORATE, DISCOVERED, art(38)),
-        Notice("call_guardian", "联系监护人", Actor.GUARDIAN, DISCOVERED, law(53), when=lambda x: x.minor),
+        Notice(
+            "call_guardian", "联系监护人", Actor.GUARDIAN, DISCOVERED, law(53, unconfirmed=True), when=lambda x: x.minor
+        ),
         Notice("ask_police", "书面提请协助查找", Actor.POLICE, HELP_ASKED, law(30)),
     ),
     effects=(
         Effect("missed", "未按时报到，列为漏管", Stage.MISSED, DISCOVERED, law(30), lambda x: not x.admitted),
-        Effect("back", "到案，待登记接收", Stage.AWAIT_REPORT, APPEARED, law(22), lambda x: not x.admitted),
+        Effect("back", "本人已报到，待登记接收", Stage.AWAIT_REPORT, APPEARED, law(22), lambda x: not x.admitted),
     ),
     rights=(
         Right("heard", "处理之前应当听取本人的理由，区别情形处理", law(30)),
-        Right("complaint", "可以向人民检察院或者有关机关申诉、控告、检举", law(34)),
+        Right("complaint", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", law(34, 2)),
     ),
 )
 

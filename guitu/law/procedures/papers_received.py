@@ -8,6 +8,7 @@ from typing import Annotated
 
 from guitu.law.citation import COOPERATION, LAW, MEASURES, SUPREME_COURT_PROCEDURE
 from guitu.law.procedure import Procedure, varied
+from guitu.law.span import days
 from guitu.law.vocabulary import (
     CLOSED,
     Actor,
@@ -52,6 +53,10 @@ class Papers:
     minor: Annotated[bool, Known("未成年人")] = False
     missing: Annotated[tuple[str, ...], Known("尚缺的文书")] = ()
     agree: Annotated[bool, Known("各文书所载一致")] = False
+
+    @property
+    def notified_in_time(self) -> bool:
+        return self.notified is not None and self.notified <= self.effective + days(5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +114,15 @@ PAPERS_RECEIVED: Procedure[Papers] = Procedure(
         Bar("unlisted", "未列明缺少或者不一致的文书", lambda x: not x.missing, art(16), (LACKING,)),
     ),
     deadlines=(
+        # 送达之前没有另行通知的，送达即为通知。
+        Deadline(
+            "notify_soon",
+            "自生效之日起五日内通知",
+            "deliver",
+            after(5, lambda x: x.effective),
+            law(20),
+            when=lambda x: not x.notified_in_time,
+        ),
         Deadline("deliver_soon", "自生效之日起十日内送达", "deliver", after(10, lambda x: x.effective), law(20)),
         Deadline("receipt_soon", "收到法律文书后五日内送达回执", "check", within(5, since=PAPERS_IN), art(16)),
         Deadline("receipt_sent", "收到法律文书后五日内送达回执", "papers_receipt", within(5, since=PAPERS_IN), art(16)),

@@ -34,6 +34,8 @@ from guitu.law.vocabulary import (
 
 art, duty, together = MEASURES.at, LAW.at, COOPERATION.at
 
+same_level = art(46, unconfirmed=True)
+
 SUBMITTED = ("report", Outcome.SUBMIT)
 VERIFIED = ("investigate", Outcome.VERIFY)
 CONCLUDED = ("review", Outcome.CONCLUDE)
@@ -111,6 +113,11 @@ class Ruling:
     ruled: Annotated[date, Asked("裁定日期")]
 
 
+def at_large(x: Breach) -> bool:
+    """Tell whether nobody knows where the person is, so that a ruling has to be enforced by pursuit."""
+    return x.fugitive
+
+
 PROBATION_REVOCATION: Procedure[Breach] = Procedure(
     key="probation_revocation",
     words="提请撤销缓刑",
@@ -145,7 +152,7 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
             "报告严重违规",
             Actor.OFFICE,
             {Outcome.SUBMIT: "investigate"},
-            art(46),
+            art(40),
             evidence=("违规事实的证据", "历次考核奖惩记录"),
         ),
         Step(
@@ -153,7 +160,7 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
             "调查取证",
             Actor.COUNTY,
             {Outcome.VERIFY: "review", Outcome.DROP: CLOSED},
-            art(46),
+            art(40),
             Investigation,
             ("调查笔录", "历次决定书及送达回证"),
         ),
@@ -207,40 +214,45 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
             (CONCLUDED,),
         ),
     ),
-    # “执行地同级社区矫正机构”：与原审人民法院同级。
+    # 条文称“执行地同级社区矫正机构”，未写明与谁同级。从严解释：与原审人民法院同级。
     authority=(
-        Tier("high", "高级人民法院判决", lambda x: x.court is CourtLevel.HIGH, Actor.PROVINCE, art(46)),
-        Tier("intermediate", "中级人民法院判决", lambda x: x.court is CourtLevel.INTERMEDIATE, Actor.HIGHER, art(46)),
-        Tier("basic", "基层人民法院判决", otherwise, Actor.COUNTY, art(46)),
+        Tier("high", "高级人民法院判决", lambda x: x.court is CourtLevel.HIGH, Actor.PROVINCE, same_level),
+        Tier(
+            "intermediate", "中级人民法院判决", lambda x: x.court is CourtLevel.INTERMEDIATE, Actor.HIGHER, same_level
+        ),
+        Tier("basic", "基层人民法院判决", otherwise, Actor.COUNTY, same_level),
     ),
     deadlines=(
         # 法院收到建议书之日以送达为准；提请机关从严，自提出建议之日起算。
         Deadline("rule_soon", "收到建议书后三十日内裁定", "ruling", within(30, since=PROPOSED), duty(48, 1)),
     ),
     documents=(
-        Document("revocation_investigation", "调查报告", VERIFIED, art(46)),
-        Document("revocation_review", "集体评议记录", CONCLUDED, art(46, unconfirmed=True)),
-        Document("revocation_approval", "提请撤销缓刑审核表", CONCLUDED, art(46)),
+        Document("revocation_investigation", "提请撤销缓刑调查报告", VERIFIED, art(40)),
+        Document("revocation_review", "提请撤销缓刑集体评议记录", CONCLUDED, art(46, unconfirmed=True)),
+        Document("revocation_approval", "提请撤销缓刑审核表", CONCLUDED, art(46, unconfirmed=True)),
         Document("probation_revocation_proposal", "撤销缓刑建议书", PROPOSED, art(46), Actor.COURT),
-        Document("revocation_evidence", "证据目录", PROPOSED, art(46), Actor.COURT),
+        Document("revocation_evidence", "提请撤销缓刑证据目录", PROPOSED, duty(46, 3), Actor.COURT),
+        Document("termination_notice", "终止社区矫正通知书", REVOKED, duty(45), Actor.SENTENCER),
     ),
     notices=(
-        Notice("copy", "抄送撤销缓刑建议书", Actor.PROCURATORATE, PROPOSED, duty(46, 2)),
+        Notice("copy", "抄送撤销缓刑建议书", Actor.PROCURATORATE, PROPOSED, duty(46, 3)),
         Notice("guardian", "告知提请撤销缓刑", Actor.GUARDIAN, PROPOSED, art(55), when=lambda x: x.minor),
         Notice("terminate", "办理终止社区矫正", Actor.COUNTY, REVOKED, duty(45)),
-        Notice("resume", "继续监督管理和教育帮扶", Actor.OFFICE, UPHELD, duty(48)),
+        Notice("deliver", "由公安机关送交监狱、看守所执行", Actor.POLICE, REVOKED, duty(48, 3)),
+        Notice("pursue", "在逃的，由公安机关追捕，社区矫正机构协助", Actor.POLICE, REVOKED, duty(50), when=at_large),
+        Notice("resume", "继续监督管理和教育帮扶", Actor.OFFICE, UPHELD, duty(48, 4)),
     ),
     effects=(
-        Effect("pending", "提请撤销缓刑，等候裁定", Stage.REVOCATION_PENDING, PROPOSED, duty(46)),
+        Effect("pending", "提请撤销缓刑，等候裁定", Stage.REVOCATION_PENDING, PROPOSED, duty(46, 3)),
         Effect("revoked", "裁定撤销缓刑，终止社区矫正", Stage.TERMINATED_REVOKED, REVOKED, duty(45)),
-        Effect("upheld", "裁定不予撤销，继续社区矫正", Stage.SERVING, UPHELD, duty(48)),
+        Effect("upheld", "裁定不予撤销，继续社区矫正", Stage.SERVING, UPHELD, duty(48, 4)),
     ),
     rights=(
         Right("be_heard", "人民法院拟裁定撤销的，应当听取本人的申辩及其委托的律师的意见", duty(48, 2)),
         Right("legal_aid", "可以委托律师，可以申请法律援助", duty(43)),
-        Right("freed", "人民法院裁定不予撤销，已被逮捕的，应当立即释放", duty(48)),
-        Right("counted", "裁定撤销的，执行前被逮捕羁押的，羁押一日折抵刑期一日", duty(48)),
-        Right("petition", "认为合法权益受到侵害的，有权申诉、控告", duty(34)),
+        Right("freed", "人民法院裁定不予撤销，已被逮捕的，应当立即释放", duty(48, 4)),
+        Right("counted", "裁定撤销的，执行前被逮捕羁押的，羁押一日折抵刑期一日", duty(48, 3)),
+        Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
 )
 
@@ -277,7 +289,7 @@ PROBATION_REVOCATION_2026: Procedure[Breach] = varied(
             Actor.POLICE,
             REVOKED,
             together(21),
-            when=lambda x: x.fugitive,
+            when=at_large,
         ),
     ),
     rights=(

@@ -126,7 +126,7 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
             "调查核实",
             Actor.OFFICE,
             {Outcome.SUBMIT: "propose"},
-            art(36),
+            art(40),
             evidence=("调查笔录", "证据材料"),
         ),
         Step(
@@ -174,14 +174,20 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
         Bar("no_order", "判决没有宣告禁止令", lambda x: x.order_unknown, CRIMINAL_LAW.at(38, 4), (SUBMITTED, PROPOSED)),
     ),
     documents=(
-        Document("penalty_investigation", "调查笔录", SUBMITTED, art(36)),
-        Document("penalty_review", "提请治安管理处罚审核表", PROPOSED, art(36)),
-        Document("penalty_inform", "关于处罚结果的通报函", PENALISED, art(36), Actor.PROCURATORATE),
+        Document("penalty_investigation", "治安管理处罚建议调查笔录", SUBMITTED, art(40)),
+        Document("penalty_review", "提请治安管理处罚审核表", PROPOSED, art(36, unconfirmed=True)),
+        Document(
+            "penalty_inform",
+            "关于治安管理处罚处理结果的通报函",
+            PENALISED,
+            art(36, unconfirmed=True),
+            Actor.PROCURATORATE,
+        ),
         Document("penalty_proposal", "治安管理处罚建议书", PROPOSED, art(36), Actor.POLICE),
     ),
     notices=(
-        Notice("copy", "抄送治安管理处罚建议书", Actor.PROCURATORATE, PROPOSED, art(36)),
-        Notice("result", "通报处罚结果", Actor.PROCURATORATE, PENALISED, art(36)),
+        Notice("copy", "抄送治安管理处罚建议书", Actor.PROCURATORATE, PROPOSED, art(36, unconfirmed=True)),
+        Notice("result", "通报处罚结果", Actor.PROCURATORATE, PENALISED, art(36, unconfirmed=True)),
         Notice("ask_reasons", "请说明不予处罚的理由", Actor.POLICE, DECLINED, art(36, unconfirmed=True)),
         Notice(
             "no_result",
@@ -193,7 +199,7 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
         Notice("guardian", "告知提请处罚", Actor.GUARDIAN, PROPOSED, art(55), when=lambda x: x.minor),
     ),
     rights=(
-        Right("petition", "认为合法权益受到侵害的，有权申诉、控告", duty(34)),
+        Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
         Right("minor_privacy", "未成年社区矫正对象的考核奖惩不公开", art(55)),
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from guitu.law.citation import LAW, MEASURES
+from guitu.law.citation import LAW, MEASURES, PROCURATORATE_RULES
 from guitu.law.procedure import Procedure
 from guitu.law.span import Span, months_after
 from guitu.law.vocabulary import (
@@ -26,7 +26,10 @@ from guitu.law.vocabulary import (
     by,
 )
 
-art, duty = MEASURES.at, LAW.at
+art, duty, forbids = MEASURES.at, LAW.at, PROCURATORATE_RULES.at
+
+# 检例第135号写明：每次批准的有效期为六个月，可以跨省。
+six_months = art(29, unconfirmed=False)
 
 SUBMITTED = ("apply", Outcome.SUBMIT)
 LACKING = ("endorse", Outcome.LACK)
@@ -152,6 +155,7 @@ REGULAR_CROSSING: Procedure[Crossing] = Procedure(
             art(29),
             Trip,
             ("电话、微信等告知记录",),
+            rests=True,
         ),
         Step(
             "revoke",
@@ -164,19 +168,17 @@ REGULAR_CROSSING: Procedure[Crossing] = Procedure(
         ),
     ),
     bars=(
-        Bar(
-            "zone", "往返地在禁止令所禁区域内", lambda x: x.into_forbidden_zone, duty(23, unconfirmed=True), (APPROVED,)
-        ),
-        Bar("six_months", "未写明有效期，或者有效期超过六个月", lambda x: x.valid_too_long, art(29), (APPROVED,)),
+        Bar("zone", "往返地在禁止令所禁区域内", lambda x: x.into_forbidden_zone, forbids(643, item=2), (APPROVED,)),
+        Bar("six_months", "未写明有效期，或者有效期超过六个月", lambda x: x.valid_too_long, six_months, (APPROVED,)),
         Bar("strays", "所到之地不在批准的市、县之列", lambda x: x.strays, art(29), (TRAVELLED,)),
         Bar("out_of_time", "未写明往返日期，或者不在有效期内", lambda x: x.out_of_time, art(29), (TRAVELLED,)),
     ),
-    deadlines=(Deadline("expiry", "有效期届满，需要继续的重新申请", "travel", by(lambda x: x.expires), art(29)),),
+    deadlines=(Deadline("expiry", "有效期届满，需要继续的重新申请", "travel", by(lambda x: x.expires), six_months),),
     documents=(
-        Document("crossing_application", "经常性跨市、县活动审批表", SUBMITTED, art(29)),
-        Document("crossing_completion", "跨市、县活动材料补齐告知", LACKING, art(29), Actor.SUPERVISEE),
-        Document("crossing_permit", "审批告知书（准予经常性跨市、县活动）", APPROVED, art(29), Actor.SUPERVISEE),
-        Document("crossing_refusal", "审批告知书（不准经常性跨市、县活动）", REFUSED, art(29), Actor.SUPERVISEE),
+        Document("crossing_application", "社区矫正对象经常性跨市、县活动审批表", SUBMITTED, art(29)),
+        Document("crossing_completion", "经常性跨市、县活动申请材料补齐告知书", LACKING, art(29), Actor.SUPERVISEE),
+        Document("crossing_permit", "经常性跨市、县活动审批告知书（准予）", APPROVED, art(29), Actor.SUPERVISEE),
+        Document("crossing_refusal", "经常性跨市、县活动审批告知书（不准）", REFUSED, art(29), Actor.SUPERVISEE),
         Document(
             "crossing_end",
             "停止经常性跨市、县活动告知书",
@@ -201,6 +203,6 @@ REGULAR_CROSSING: Procedure[Crossing] = Procedure(
         Right("not_summed", "批准范围内的往返不计入外出累计天数", art(29, unconfirmed=True)),
         Right("reasons", "不准或者停止的，书面告知并说明理由", art(29)),
         Right("again", "有效期届满仍有需要的，可以重新申请", art(29)),
-        Right("appeal", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告", duty(34)),
+        Right("appeal", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
 )

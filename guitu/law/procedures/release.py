@@ -16,7 +16,7 @@ from guitu.law.citation import (
     MEDICAL_EXECUTION_2014,
 )
 from guitu.law.procedure import Procedure, varied
-from guitu.law.span import Span
+from guitu.law.span import Span, months_before
 from guitu.law.vocabulary import (
     CLOSED,
     MONTHS,
@@ -34,6 +34,7 @@ from guitu.law.vocabulary import (
     Right,
     Stage,
     Step,
+    after,
     ahead,
     by,
     within,
@@ -70,6 +71,10 @@ class Completion:
     def too_early(self) -> bool:
         days = (self.today, self.issued)
         return any(day is None or day < self.term.last for day in days)
+
+    @property
+    def under_six_months(self) -> bool:
+        return months_before(self.term.last, 6) < self.term.first
 
     @property
     def on_medical_parole(self) -> bool:
@@ -171,10 +176,9 @@ RELEASE: Procedure[Completion] = Procedure(
             by(lambda x: x.term.last),
             MEDICAL_EXECUTION_2014.at(27),
         ),
-        Deadline("seal_soon", "三日内封存", "seal", within(3), CRIMINAL_PROCEDURE.at(286, unconfirmed=True)),
     ),
     documents=(
-        Document("personal_summary", "个人总结", WRITTEN, art(53)),
+        Document("personal_summary", "社区矫正个人总结", WRITTEN, art(53)),
         Document("release_appraisal", "社区矫正期满鉴定表", APPRAISED, art(53)),
         Document("release_certificate", "解除社区矫正证明书", RELEASED, duty(44), Actor.SUPERVISEE),
         Document("release_notice", "解除社区矫正通知书", RELEASED, duty(44), Actor.SENTENCER),
@@ -228,7 +232,7 @@ RELEASE: Procedure[Completion] = Procedure(
         Right("not_executed", "缓刑考验期满的，原判刑罚不再执行，并公开宣告", CRIMINAL_LAW.at(76)),
         Right("served", "假释考验期满的，认为原判刑罚已经执行完毕，并公开宣告", CRIMINAL_LAW.at(85)),
         Right("minor_privacy", "未成年社区矫正对象的解除宣告不公开", art(55)),
-        Right("petition", "认为合法权益受到侵害的，有权申诉、控告", duty(34)),
+        Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
 )
 
@@ -273,7 +277,7 @@ RELEASE_2026: Procedure[Completion] = varied(
             "start",
             ahead(6, lambda x: x.term.last, MONTHS),
             together(22),
-            when=lambda x: x.deported and x.nationality_unknown,
+            when=lambda x: x.deported and x.nationality_unknown and not x.under_six_months,
         ),
         Deadline(
             "deportation_early",
@@ -288,7 +292,15 @@ RELEASE_2026: Procedure[Completion] = varied(
             "deportation",
             ahead(6, lambda x: x.term.last, MONTHS),
             together(22),
-            when=lambda x: x.nationality_unknown,
+            when=lambda x: x.nationality_unknown and not x.under_six_months,
+        ),
+        Deadline(
+            "deportation_at_once",
+            "国籍不明且矫正期限不足六个月的，接收时即移送",
+            "deportation",
+            within(0),
+            together(22),
+            when=lambda x: x.nationality_unknown and x.under_six_months,
         ),
         Deadline(
             "fixed_period_early",
@@ -297,11 +309,19 @@ RELEASE_2026: Procedure[Completion] = varied(
             ahead(30, lambda x: x.term.last),
             together(16),
         ),
+        # 三日出自2022年《关于未成年人犯罪记录封存的实施办法》，条文未读到，故引上位法而标待核。
+        Deadline(
+            "seal_soon",
+            "执行完毕后三日内封存",
+            "seal",
+            after(3, lambda x: x.term.last),
+            CRIMINAL_PROCEDURE.at(286, unconfirmed=True),
+        ),
     ),
     documents=(
         Document(
             "release_postponement",
-            "证明书暂缓送达说明",
+            "解除社区矫正证明书暂缓送达说明",
             ("deliver", Outcome.POSTPONE),
             together(20),
             Actor.SENTENCER,

@@ -180,9 +180,9 @@ REPRIMAND: Procedure[Misconduct] = Procedure(
         Bar("no_objection", "未写明本人提出的异议", lambda x: not x.objection.strip(), art(32), (OBJECTED,)),
     ),
     documents=(
-        Document("reprimand_investigation", "调查笔录", SUBMITTED, art(40)),
-        Document("reprimand_approval", "训诫审批表", HEARD, art(32)),
-        Document("reprimand_decision", "训诫决定书", DECIDED, art(32), Actor.SUPERVISEE),
+        Document("reprimand_investigation", "训诫调查笔录", SUBMITTED, art(40)),
+        Document("reprimand_approval", "社区矫正对象训诫审批表", HEARD, art(32)),
+        Document("reprimand_decision", "社区矫正对象训诫决定书", DECIDED, art(32), Actor.SUPERVISEE),
         Document("objection_answer", "考核奖惩异议处理告知书", ANSWERED, art(32), Actor.SUPERVISEE),
     ),
     notices=(
@@ -196,7 +196,7 @@ REPRIMAND: Procedure[Misconduct] = Procedure(
         Right("be_heard", "决定前有权陈述和申辩", art(40, unconfirmed=True)),
         Right("object", "对训诫决定有异议的，可以向县级社区矫正机构提出，机构应当及时处理并告知结果", art(32)),
         Right("procuratorate", "对处理结果仍有异议的，可以向人民检察院提出", art(32)),
-        Right("petition", "认为合法权益受到侵害的，有权申诉、控告", duty(34)),
+        Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
         Right("minor_privacy", "未成年社区矫正对象的考核奖惩不公开", art(55)),
     ),
 )

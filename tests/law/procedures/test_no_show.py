@@ -176,7 +176,7 @@ def test_after_a_month_revocation_may_be_proposed(category: Category, checked: d
 
 @pytest.mark.parametrize(("admitted", "stages"), [(False, [Stage.MISSED, Stage.AWAIT_REPORT]), (True, [])])
 def test_missed_and_back(*, admitted: bool, stages: list[Stage]) -> None:
-    """发现即列漏管，到案即待登记接收；已登记接收的，不再改动。"""
+    """发现即列漏管，报到即待登记接收；已登记接收的，不再改动。"""
     course = heard(NEXT_DAY, a_no_show(admitted=admitted))
 
     assert [effect.stage for act in course.acts for effect in act.effects] == stages

@@ -45,7 +45,25 @@ def received(papers: PapersSince2026 | None = None, **differences: Any) -> Cours
 @pytest.mark.parametrize(("on", "late"), [(date(2026, 3, 12), []), (date(2026, 3, 13), ["deliver_soon"])])
 def test_the_papers_come_within_ten_days(on: date, late: list[str]) -> None:
     """法第二十条：自判决、裁定、决定生效之日起十日内送达。"""
-    assert [d.key for d in delivered(on=on).acts[-1].late_for] == late
+    course = delivered(some_papers(notified=EFFECTIVE), on)
+
+    assert [d.key for d in course.acts[-1].late_for] == late
+
+
+@pytest.mark.parametrize(
+    ("notified", "on", "late"),
+    [
+        (None, date(2026, 3, 7), False),
+        (None, date(2026, 3, 8), True),
+        (date(2026, 3, 7), date(2026, 3, 12), False),
+        (date(2026, 3, 8), date(2026, 3, 12), True),
+    ],
+)
+def test_the_notice_comes_within_five_days(notified: date | None, on: date, *, late: bool) -> None:
+    """法第二十条：自生效之日起五日内通知；没有另行通知的，送达即为通知。"""
+    course = delivered(some_papers(notified=notified), on)
+
+    assert ("notify_soon" in [d.key for d in course.acts[-1].late_for]) is late
 
 
 @pytest.mark.parametrize(("on", "late"), [(date(2026, 3, 15), []), (date(2026, 3, 16), ["receipt_soon"])])

@@ -166,7 +166,7 @@ def test_the_court_rules_within_thirty_days(after: int, *, late: bool) -> None:
 @pytest.mark.parametrize(
     ("outcome", "stage", "errands"),
     [
-        (Outcome.REVOKE, Stage.TERMINATED_REVOKED, ["terminate"]),
+        (Outcome.REVOKE, Stage.TERMINATED_REVOKED, ["termination_notice", "terminate", "deliver"]),
         (Outcome.UPHOLD, Stage.SERVING, ["resume"]),
     ],
 )
@@ -178,13 +178,14 @@ def test_the_ruling_ends_or_resumes_the_correction(outcome: Outcome, stage: Stag
     assert [errand.what.key for errand in course.acts[-1].errands] == errands
 
 
+@pytest.mark.parametrize("procedure", [PROBATION_REVOCATION, PROBATION_REVOCATION_2026])
 @pytest.mark.parametrize("fugitive", [True, False])
-def test_since_2026_the_police_deliver_and_pursue(*, fugitive: bool) -> None:
-    """《2026年意见》第十八条、第二十一条：由公安机关送交执行；在逃的追捕。"""
-    course = proposed(breach(fugitive=fugitive), PROBATION_REVOCATION_2026)
+def test_the_police_deliver_and_pursue(procedure: Procedure[Breach], *, fugitive: bool) -> None:
+    """法第四十八条第三款、第五十条，《2026年意见》第十八条、第二十一条：由公安机关送交执行；在逃的追捕。"""
+    course = proposed(breach(fugitive=fugitive), procedure)
     course = course.take(Outcome.REVOKE, by=Actor.COURT, on=JUNE_3 + days(20), facts=RULED)
 
-    expected = ["terminate", "deliver", *(["pursue"] if fugitive else [])]
+    expected = ["termination_notice", "terminate", "deliver", *(["pursue"] if fugitive else [])]
     assert [errand.what.key for errand in course.acts[-1].errands] == expected
 
 

@@ -200,6 +200,16 @@ def test_since_2026_deportation_is_prepared_two_or_six_months_ahead(
     assert left(started(completion(deported=False), RELEASE_2026)) == {}
 
 
+@pytest.mark.parametrize(
+    ("first", "due"), [(date(2025, 12, 30), date(2025, 12, 30)), (date(2025, 12, 31), date(2026, 1, 5))]
+)
+def test_a_short_term_of_unknown_nationality_is_told_on_admission(first: date, due: date) -> None:
+    """《2026年意见》第二十二条：国籍不明而矫正期限不足六个月的，不能等到期满六个月前，接收时即移送。"""
+    facts = completion(deported=True, nationality_unknown=True, term=Span(first, LAST))
+
+    assert left(started(facts, RELEASE_2026, on=date(2026, 1, 5)))["deportation"] == due
+
+
 def test_since_2026_the_certificate_issues_whatever_is_pending() -> None:
     """《2026年意见》第二十条：提请尚未裁决、被采取强制措施的，期满仍应出具证明书；送达可以暂缓。"""
     course = released(completion(pending=True), RELEASE_2026)
@@ -226,8 +236,16 @@ def test_a_minors_guardian_is_told(*, minor: bool) -> None:
 
 @pytest.mark.parametrize("sealed", [True, False])
 def test_the_record_of_a_young_offender_is_sealed_within_three_days(*, sealed: bool) -> None:
-    """刑事诉讼法第二百八十六条：犯罪时未满十八周岁且判处五年以下的，记录封存；三日内。"""
-    assert left(released(completion(sealed=sealed))).get("seal") == (LAST + days(3) if sealed else None)
+    """刑事诉讼法第二百八十六条：犯罪时未满十八周岁且判处五年以下的，记录封存；三日内，自执行完毕起算。"""
+    course = released(completion(sealed=sealed), RELEASE_2026)
+
+    assert left(course).get("seal") == (LAST + days(3) if sealed else None)
+    assert ("seal" in left(released(completion(sealed=sealed)))) is sealed
+
+
+def test_no_number_is_older_than_its_text() -> None:
+    """三日封存出自二〇二二年的规定，此前的声明不载。"""
+    assert "seal" not in {deadline.binds for deadline in RELEASE.deadlines}
 
 
 @pytest.mark.parametrize(("on", "ruling"), [(date(2026, 2, 20), RELEASE), (date(2026, 2, 21), RELEASE_2026)])
