@@ -36,5 +36,9 @@ AREAS: tuple[Area, ...] = (
     Area("案卷", "cases", ("/cases/", "/papers/")),
     Area("对象", "people", ("/people/",)),
     Area("概览", "overview", ("/overview/",)),
+    Area("资金", "money", ("/money/",)),
+    Area("绩效", "performance", ("/performance/",)),
+    Area("审计", "audit", ("/audit/",)),
     Area("依据", "handbook", ("/handbook/", "/law/")),
+    Area("管理", "administration", ("/administration/",)),
 )

@@ -106,7 +106,7 @@ FOUND: dict[str, dict[str, Any]] = {
     **{item.key: {"met": Met.MET.name} for item in ITEMS},
     "goal_quantified": {"met": Met.UNMET.name},
     "bodies_complete": {"met": Met.UNMET.name},
-    "visits": {"met": Met.UNMET.name},
+    "reached": {"met": Met.UNMET.name},
     "committees": {"actual": "14", "target": "15", "unit": "个"},
     "letters": {"correction": 0, "proposal": 1},
     "smart_centre": {"names": []},
