@@ -195,7 +195,7 @@ VALUES: dict[str, Value] = {
     "我的木作坊也重新接到了订单。\n今后我一定遵纪守法，好好做人，照顾好家庭。",
     "issued": date(2026, 8, 1),
     "signed_by": "本人现被采取刑事拘留措施",
-    "ruled": date(2026, 8, 1),
+    "ruled": date(2026, 3, 12),
     "aftercare": "家庭和睦，有稳定工作，建议由居住地司法所定期回访，在职业技能培训方面给予帮助。",
 }
 LISTED: tuple[tuple[str, Value], ...] = (

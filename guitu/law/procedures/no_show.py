@@ -253,7 +253,7 @@ NO_SHOW_2026: Procedure[NoShow] = varied(
     documents=(
         Document("search_record", "社区矫正对象查找记录", SEARCHED, coop(12)),
         Document("no_show_notice", "关于社区矫正对象未按时报到情况的通报函", DISCOVERED, coop(12), Actor.SENTENCER),
-        Document("report_order", "责令报到通知书", DISCOVERED, coop(12), Actor.SUPERVISEE),
+        Document("report_order", "责令报到通知书", DISCOVERED, coop(12, unconfirmed=True), Actor.SUPERVISEE),
         Document("search_request", "关于配合协助查找社区矫正对象的函", HELP_ASKED, coop(14), Actor.POLICE),
     ),
     notices=(

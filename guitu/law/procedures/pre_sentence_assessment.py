@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -306,6 +306,8 @@ class OpinionBeforeJudgment(Opinion):
     not_judged: Annotated[bool, Asked("已核实案件尚未判决", must=True)]
 
 
+OF_ARTICLE_FOUR = ("check", "complete", "contact", "send_back")
+
 PRE_SENTENCE_ASSESSMENT_2026: Procedure[EntrustmentSince2026] = varied(
     PRE_SENTENCE_ASSESSMENT,
     place="全国",
@@ -327,32 +329,7 @@ PRE_SENTENCE_ASSESSMENT_2026: Procedure[EntrustmentSince2026] = varied(
             None,
             ("调查评估委托函", "委托调查评估信息表", "案件文书", "居住地证明"),
         ),
-        Step(
-            "check",
-            "审查委托材料",
-            Actor.COUNTY,
-            {Outcome.REGISTER: "investigate", Outcome.LACK: "complete", Outcome.STOP: "contact"},
-            coop(4),
-            Check,
-        ),
-        Step(
-            "complete",
-            "补齐材料",
-            Actor.COMMISSIONER,
-            {Outcome.COMPLETE: "check", Outcome.STOP: "contact"},
-            coop(4),
-            None,
-            ("补齐的材料",),
-        ),
-        Step(
-            "contact",
-            "联系委托机关",
-            Actor.COUNTY,
-            {Outcome.VERIFY: "investigate", Outcome.STOP: "send_back"},
-            coop(4),
-            Contact,
-        ),
-        Step("send_back", "退回材料", Actor.COUNTY, {Outcome.RETURN: CLOSED}, coop(4)),
+        *(replace(step, cites=coop(4)) for step in PRE_SENTENCE_ASSESSMENT.steps if step.key in OF_ARTICLE_FOUR),
         Step("conclude", "出具评估意见", Actor.COUNTY, {Outcome.CONCLUDE: CLOSED}, coop(5), OpinionBeforeJudgment),
     ),
     bars=(
@@ -360,6 +337,8 @@ PRE_SENTENCE_ASSESSMENT_2026: Procedure[EntrustmentSince2026] = varied(
         Bar("repeated", "已有评估意见且无新情况，不重复调查评估", lambda x: x.repeats, coop(5), (ACCEPTED,)),
     ),
     deadlines=(
+        # 委托函的全国格式（意见附件一）也载明十个、五个工作日。
+        *(replace(row, cites=art(14, unconfirmed=False)) for row in PRE_SENTENCE_ASSESSMENT.deadlines[:2]),
         Deadline(
             "check_soon", "收到委托函三个工作日内告知补齐", "check", within(3, WORKDAYS, since=PAPERS_IN), coop(4)
         ),
@@ -392,8 +371,10 @@ PRE_SENTENCE_ASSESSMENT_2026: Procedure[EntrustmentSince2026] = varied(
         Document("assessment_return_notice", "社区矫正调查评估材料退回通知书", SENT_BACK, coop(4), Actor.COMMISSIONER),
         Document("assessment_opinion", "社区矫正调查评估意见书", CONCLUDED, coop(5), Actor.COMMISSIONER),
     ),
+    notices=(Notice("copy_procuratorate", "抄送评估意见", Actor.PROCURATORATE, CONCLUDED, coop(5)),),
     rights=(
         Right("reference", "评估意见供参考，采信情况由委托机关在文书中说明", coop(5)),
+        Right("carried", "委托材料不得由当事人、代理人或者利害关系人转递", coop(3)),
         Right("secret", "调查的人员、过程和结论保密，不得向本人、亲属、律师及其他人透露", coop(5)),
     ),
 )

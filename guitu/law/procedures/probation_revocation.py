@@ -252,6 +252,7 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
         Right("legal_aid", "可以委托律师，可以申请法律援助", duty(43)),
         Right("freed", "人民法院裁定不予撤销，已被逮捕的，应当立即释放", duty(48, 4)),
         Right("counted", "裁定撤销的，执行前被逮捕羁押的，羁押一日折抵刑期一日", duty(48, 3)),
+        Right("minor_privacy", "未成年社区矫正对象的身份信息保密，不得公开", duty(54, 1)),
         Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from guitu.law.citation import CRIMINAL_LAW, LAW, MEASURES, PROCURATORATE_RULES, PUBLIC_SECURITY_PENALTIES
+from guitu.law.citation import LAW, MEASURES, PROCURATORATE_RULES, PUBLIC_SECURITY_PENALTIES
 from guitu.law.procedure import Procedure, varied
 from guitu.law.vocabulary import (
     CLOSED,
@@ -111,7 +111,7 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
             "prohibition",
             "违反人民法院禁止令，依法应予治安管理处罚",
             ("禁止令", "违反禁止令的证据"),
-            CRIMINAL_LAW.at(38, 4),
+            art(36),
         ),
         Ground(
             "staff",
@@ -171,7 +171,7 @@ PUBLIC_SECURITY_PENALTY: Procedure[Offence] = Procedure(
             art(36),
             (SUBMITTED, PROPOSED),
         ),
-        Bar("no_order", "判决没有宣告禁止令", lambda x: x.order_unknown, CRIMINAL_LAW.at(38, 4), (SUBMITTED, PROPOSED)),
+        Bar("no_order", "判决没有宣告禁止令", lambda x: x.order_unknown, art(36), (SUBMITTED, PROPOSED)),
     ),
     documents=(
         Document("penalty_investigation", "治安管理处罚建议调查笔录", SUBMITTED, art(40)),

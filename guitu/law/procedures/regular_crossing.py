@@ -28,7 +28,7 @@ from guitu.law.vocabulary import (
 
 art, duty, forbids = MEASURES.at, LAW.at, PROCURATORATE_RULES.at
 
-# 检例第135号写明：每次批准的有效期为六个月，可以跨省。
+# 检例第135号写明：批准一次的有效期为六个月，并不限于本省。
 six_months = art(29, unconfirmed=False)
 
 SUBMITTED = ("apply", Outcome.SUBMIT)
@@ -200,6 +200,7 @@ REGULAR_CROSSING: Procedure[Crossing] = Procedure(
     ),
     rights=(
         Right("proper", "确有正当理由的，应当批准", duty(27, 1)),
+        Right("other_provinces", "往返的市、县可以在外省", six_months),
         Right("not_summed", "批准范围内的往返不计入外出累计天数", art(29, unconfirmed=True)),
         Right("reasons", "不准或者停止的，书面告知并说明理由", art(29)),
         Right("again", "有效期届满仍有需要的，可以重新申请", art(29)),
