@@ -231,7 +231,7 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
     documents=(
         Document(
             "exit_request",
-            "关于办理限制出境手续的函",
+            "关于办理社区矫正对象限制出境手续的函",
             CHECKED,
             frontier(12, item=2, unconfirmed=True),
             Actor.SENTENCER,
@@ -245,8 +245,10 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
             frontier(12, item=2, unconfirmed=True),
             Actor.SUPERVISEE,
         ),
-        Document("exit_change", "关于变更报备的函", AMENDED, frontier(12, item=2), Actor.EXIT_AUTHORITY),
-        Document("exit_lift", "关于撤销报备的函", LIFTED, frontier(12, item=2), Actor.EXIT_AUTHORITY),
+        Document(
+            "exit_change", "关于变更法定不准出境人员报备的函", AMENDED, frontier(12, item=2), Actor.EXIT_AUTHORITY
+        ),
+        Document("exit_lift", "关于撤销法定不准出境人员报备的函", LIFTED, frontier(12, item=2), Actor.EXIT_AUTHORITY),
         Document(
             "document_return",
             "出入境证件返还凭证",
@@ -280,7 +282,7 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
     rights=(
         Right("ends", "管控随刑罚执行完毕或者矫正终止而解除", frontier(12, item=2)),
         Right("receipt", "交存证件的，有权取得收据，解除时当日取回", duty(34, unconfirmed=True)),
-        Right("petition", "认为合法权益受到侵害的，有权申诉、控告", duty(34)),
+        Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
 )
 
@@ -304,7 +306,7 @@ EXIT_CONTROL_2026: Procedure[ExitControl] = varied(
     documents=(
         Document(
             "exit_request",
-            "关于办理限制出境手续的函",
+            "关于办理社区矫正对象限制出境手续的函",
             CHECKED,
             together(10),
             Actor.SENTENCER,
