@@ -92,7 +92,8 @@ def _county(place: str, division: str, mark: str, _: int, offices: tuple[str, ..
         mark=mark,
         court_mark=f"苏{division[2:] or '0191'}",
         offices=tuple(
-            Office(key=f"{number:02d}", name=f"{town}街道司法所") for number, town in enumerate(offices, start=1)
+            Office(key=f"{number:02d}", name=f"{town}街道司法所", mark=f"{mark}{town[:2]}")
+            for number, town in enumerate(offices, start=1)
         ),
         beside=beside(place),
         telephone="025-55500000",

@@ -59,7 +59,10 @@ TAOJIANG = County(
     division="430922",
     mark="桃矫",
     court_mark="湘0922",
-    offices=tuple(Office(key=f"{number:02d}", name=f"{town}司法所") for number, town in enumerate(TOWNS, start=1)),
+    offices=tuple(
+        Office(key=f"{number:02d}", name=f"{town}司法所", mark=f"桃矫{town[:2]}")
+        for number, town in enumerate(TOWNS, start=1)
+    ),
     beside=beside("桃江县"),
     telephone="0737-5550122",
     address="桃江县桃花江镇",

@@ -46,10 +46,11 @@ class End(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """A township office, by its key within the county."""
+    """A township office, by its key within the county; `mark` stands in the numbers of its papers."""
 
     key: str
     name: str
+    mark: str
 
 
 @dataclass(frozen=True, kw_only=True)

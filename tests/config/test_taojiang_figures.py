@@ -9,16 +9,17 @@ import pytest
 from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from guitu.apps.cases.models import Case
+from guitu.apps.cases.models import Case, Errand
 from guitu.apps.cases.selectors.courses import course_of
 from guitu.apps.cases.selectors.figures import counted, figure
 from guitu.apps.cases.selectors.scope import Scope
+from guitu.apps.correspondence.models import Counter, Paper
 from guitu.apps.ledger.selectors import first_broken
 from guitu.apps.organs.models import Account, Kind, Unit
 from guitu.apps.organs.scope import system_scope
 from guitu.apps.organs.selectors import posts, viewer_of
 from guitu.config.demonstration.loading import lay
-from guitu.law.span import Span
+from guitu.law.span import Span, days
 from guitu.simulate.taojiang import taojiang as script_of
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +150,16 @@ def test_the_record_replays_and_the_chains_hold(taojiang: Scope) -> None:
     for case in Case.objects.filter(pk__in=list(sample)):
         assert course_of(case).stands_at == case.standing.step
     assert first_broken() is None
+
+
+def test_papers_are_numbered_without_gaps(taojiang: Scope) -> None:
+    """每单位、每年、每种文书，自第一号起，中间不缺；未制发的只有最近几日的，和缺材料的。"""
+    series: dict[tuple[int, str, int], list[int]] = {}
+    for unit, kind, year, serial in Paper.objects.exclude(serial=None).values_list("unit", "series", "year", "serial"):
+        series.setdefault((unit, kind, year), []).append(serial)
+
+    assert series
+    assert all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in series.values())
+    assert {counter.last for counter in Counter.objects.all()} == {len(numbers) for numbers in series.values()}
+    left = Errand.objects.filter(done=None, act__on__lt=YEAR.last - days(2)).values_list("key", flat=True)
+    assert set(left) == {"revocation_evidence"}  # 证据目录须先上传证据，留给承办人

@@ -50,7 +50,11 @@ def found(region: Region) -> Place:
     counties = {county.key: _county(county, city) for county in region.counties}
     offices = {
         (county.key, office.key): found_unit(
-            viewer=viewer, level=Level.OFFICE, name=office.name, parent=counties[county.key]
+            viewer=viewer,
+            level=Level.OFFICE,
+            name=office.name,
+            parent=counties[county.key],
+            about=About(mark=office.mark),
         )
         for county in region.counties
         for office in county.offices

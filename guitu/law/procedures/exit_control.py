@@ -161,6 +161,7 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
             {Outcome.CHANGE: "amend", Outcome.RELEASE: "lift"},
             frontier(12, item=2, unconfirmed=True),
             Event,
+            rests=True,
         ),
         Step(
             "amend",

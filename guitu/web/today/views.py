@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from guitu.apps.organs.selectors import Viewer
+from guitu.web import clock
 from guitu.web.access import ANYONE_SIGNED_IN, HANDLERS, DeskRequest, open_to
 from guitu.web.components.listing import Kind, exported, listed, wants_export, wants_part
 from guitu.web.entrance.demonstration import progress
@@ -78,7 +79,13 @@ def _list(request: DeskRequest, which: str, kind: Kind, rows: QuerySet[Any]) -> 
         "tabs": _tabs(request.viewer, which),
         "units": list(lists.by_unit(request.viewer)) if which == "steps" else [],
     }
-    return render(request, "today/today.html", shown | {"tally": lists.tally(lists.steps(request.viewer))})
+    day = clock.today()
+    shown |= {
+        "tally": lists.tally(lists.steps(request.viewer)),
+        "day": day,
+        "demonstration": day != timezone.localdate(),
+    }
+    return render(request, "today/today.html", shown)
 
 
 def _tabs(viewer: Viewer, which: str) -> list[dict[str, object]]:

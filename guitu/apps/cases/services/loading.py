@@ -63,9 +63,9 @@ def load(runs: Sequence[Run]) -> list[Case]:
     for correction in _moved(cases, acts):
         restage(correction)
     by_case = {case.pk: case for case in cases}
-    for act in acts:
-        if Stage.TRANSFERRED_OUT.name in act.stages:
-            continue_elsewhere(by_case[act.case_id], act.on)
+    for row in acts:
+        if Stage.TRANSFERRED_OUT.name in row.stages:
+            continue_elsewhere(by_case[row.case_id], row.on)
     _note(cases, acts)
     return cases
 

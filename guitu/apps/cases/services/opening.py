@@ -48,8 +48,8 @@ def open_case(  # noqa: PLR0913 - one parameter a part of the record
     """Open a case: what is asked comes from the applicant, what is known from the record.
 
     A form that is sent twice carries one `key` and opens one case, also where both arrive at once. Raises OutOfTurn
-    where the viewer's places do not reach the office, NotCompetent where he only reads there, ValueError where the
-    parts do not belong together, TypeError for a fact that nobody declared.
+    where the viewer's places do not reach the office or the parts do not belong together, NotCompetent where he only
+    reads there, TypeError for a fact that nobody declared.
     """
     if not viewer.sees(office.path):
         raise OutOfTurn(f"{office.name}不在您的工作范围内，不能在此办理")
@@ -131,17 +131,17 @@ def _belong_together(  # noqa: PLR0913, PLR0917 - everything that a case binds
 ) -> None:
     """Refuse to bind one person's correction to another, or to open a file to a county that has no part in it."""
     if correction and correction.person_id != person.pk:
-        raise ValueError(f"档案[{correction.number}]不是[{person.name}]的档案")
+        raise OutOfTurn(f"档案[{correction.number}]不是[{person.name}]的档案")
     if correction and correction.path != office.path:
-        raise ValueError(f"档案[{correction.number}]不由[{office.name}]负责，应在其所在的司法所办理")
+        raise OutOfTurn(f"档案[{correction.number}]不由[{office.name}]负责，应在其所在的司法所办理")
     if not correction and not persons_seen(viewer).filter(pk=person.pk).exists():
         raise OutOfTurn("没有这个对象，或者不在您的工作范围内")
     if earlier and (earlier.person_id != person.pk or not cases_seen(viewer).filter(pk=earlier.pk).exists()):
-        raise ValueError(f"所承前案[{earlier.pk}]不是该对象的案卷")
+        raise OutOfTurn(f"所承前案[{earlier.pk}]不是该对象的案卷")
     if counterpart is None:
         return
     bodies = {step.by for step in declared.steps} | {notice.to for notice in declared.notices}
     if not bodies & OTHER_COUNTY:
-        raise ValueError(f"“{declared.words}”不涉及其他县，不能指定对方县级机构[{counterpart.name}]")
+        raise OutOfTurn(f"“{declared.words}”不涉及其他县，不能指定对方县级机构[{counterpart.name}]")
     if counterpart.level != Level.COUNTY or office.path.startswith(counterpart.path):
-        raise ValueError(f"对方县级机构[{counterpart.name}]应为另一个县的社区矫正机构")
+        raise OutOfTurn(f"对方县级机构[{counterpart.name}]应为另一个县的社区矫正机构")

@@ -50,11 +50,12 @@ def standing_row(case: Case, course: Course[Any]) -> Standing:
     """Return where a case stands, not yet saved: the step, who acts, and the first of the last moments."""
     deadline, due = min(course.due, key=lambda pair: pair[1].last, default=(None, None))
     body = course.actor_for(course.step) if course.step else None
+    idle = course.step is not None and course.step.rests and due is None
     return Standing(
         case=case,
         step=course.stands_at,
         body=body.name if body else "",
-        unit=unit_for(body, case) if body else None,
+        unit=unit_for(body, case) if body and not idle else None,
         since=course.reached,
         last=due.last if due else None,
         deadline=deadline.words if deadline else "",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from guitu.apps.cases.models import Act, Case, Errand
+from guitu.apps.cases.models import Case, Errand
 from guitu.apps.cases.selectors.courses import course_of
 from guitu.apps.organs.models import Level, Staff, Unit
 from guitu.apps.organs.selectors import above
@@ -22,6 +23,7 @@ from guitu.law.course import Course
 from guitu.law.procedure import Procedure
 from guitu.law.span import Span
 from guitu.law.vocabulary import Actor, Category, Document, labels
+from guitu.law.workdays import Calendar
 
 OUTSIDE: Mapping[str, Actor] = {
     Level.COURT: Actor.COURT,
@@ -34,12 +36,29 @@ OUTSIDE: Mapping[str, Actor] = {
 NEW_SIDE: Mapping[str, Actor] = {Level.PROCURATORATE: Actor.NEW_PROCURATORATE, Level.POLICE: Actor.NEW_POLICE}
 
 
-def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date) -> PaperFacts:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What every paper of a case may need: its course, the names of bodies, who signed which act, what is attached."""
+
+    course: Course[Any]
+    bodies: Mapping[Actor, str]
+    signed: Mapping[int, str]
+    attachments: tuple[str, ...]
+
+
+def about(case: Case, calendar: Calendar | None = None) -> About:
+    """Gather it once for all papers of a case."""
+    signed = {act.number: str(act.acting) for act in case.acts.select_related("acting__staff")}
+    names = tuple(case.attachments.values_list("name", flat=True))
+    return About(course_of(case, calendar), bodies(case), signed, names)
+
+
+def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date, known: About | None = None) -> PaperFacts:
     """Return what the paper of an errand may say, as the record stood when its act was taken."""
     act, case = errand.act, errand.act.case
-    course = course_of(case)
+    known = known or about(case)
+    course = known.course
     row = next(document for document in course.procedure.documents if document.key == errand.key)
-    values = stated(course, until=act.number)
     return PaperFacts(
         unit=issuer(case, kind),
         date=on,
@@ -47,12 +66,12 @@ def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date) -> Pape
         person=person_block(case.person),
         case=case_block(case.correction),
         term=term_block(case.correction),
-        bodies=bodies(case),
-        values=values,
+        bodies=known.bodies,
+        values=stated(course, until=act.number),
         listed=listed(course),
-        opinions=tuple(opinions(course, case)),
+        opinions=tuple(opinions(course, known.signed, until=act.number)),
         cites=_cites(course, row),
-        attachments=tuple(case.attachments.values_list("name", flat=True)),
+        attachments=known.attachments,
         drafted_by=str(case.acting),
         approved_by=str(act.acting),
     )
@@ -166,13 +185,12 @@ def listed(course: Course[Any]) -> tuple[tuple[str, Value], ...]:
     return tuple((label, written[name]) for name, label in labels(type(course.facts)).items() if name in written)
 
 
-def opinions(course: Course[Any], case: Case) -> list[ActOpinion]:
-    """Return what each body had to say, and who signed for it."""
-    signed: dict[int, Act] = {act.number: act for act in case.acts.select_related("acting__staff")}
+def opinions(course: Course[Any], signed: Mapping[int, str], *, until: int) -> list[ActOpinion]:
+    """Return what each body had to say up to an act, and who signed for it."""
     return [
-        ActOpinion(by=act.by, words=str(opinion), signed=str(signed[number].acting), on=act.on)
+        ActOpinion(by=act.by, words=str(opinion), signed=signed[number], on=act.on)
         for number, act in course.standing.items()
-        if (opinion := getattr(act.facts, "opinion", "")) and number in signed
+        if number <= until and (opinion := getattr(act.facts, "opinion", "")) and number in signed
     ]
 
 

@@ -1,7 +1,19 @@
 """The verbs of the correspondence: issue, void, serve, send, and tell."""
 
 from guitu.apps.correspondence.services.issuing import issue, preview, void
+from guitu.apps.correspondence.services.loading import issue_all
 from guitu.apps.correspondence.services.messages import CARRIERS, tell
 from guitu.apps.correspondence.services.sending import acknowledge, receive_receipt, send, serve
 
-__all__ = ["CARRIERS", "acknowledge", "issue", "preview", "receive_receipt", "send", "serve", "tell", "void"]
+__all__ = [
+    "CARRIERS",
+    "acknowledge",
+    "issue",
+    "issue_all",
+    "preview",
+    "receive_receipt",
+    "send",
+    "serve",
+    "tell",
+    "void",
+]

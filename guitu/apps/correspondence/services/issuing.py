@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from hashlib import sha256
 
 from django.db import transaction
 
-from guitu.apps.cases.models import Errand
+from guitu.apps.cases.models import Case, Errand
 from guitu.apps.cases.selectors.courses import cases_seen
+from guitu.apps.cases.selectors.rights import must_handle_at
 from guitu.apps.correspondence.models import Counter, Paper
 from guitu.apps.correspondence.selectors.outstanding import papers_seen
 from guitu.apps.correspondence.selectors.paper_facts import facts_for, unit_of
+from guitu.apps.correspondence.services.rows import paper_row
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
-from guitu.apps.organs.models import Role, Unit
+from guitu.apps.organs.models import Unit
 from guitu.apps.organs.selectors import Viewer
 from guitu.documents import content
 from guitu.documents.catalogue import CATALOGUE, compose
-from guitu.documents.kept import to_plain
-from guitu.documents.kinds import PaperKind
+from guitu.documents.kinds import PaperKind, Sealer
 from guitu.documents.numbering import Serial
-from guitu.law.course import NotCompetent, OutOfTurn
+from guitu.law.course import OutOfTurn
 
-OFFICIALS = (Role.OFFICER, Role.COUNTY_OFFICER, Role.COUNTY_CHIEF, Role.BUREAU_HEAD, Role.CITY_OFFICER)
 DRAFT = "（草稿，制发时编号）"
 
 
@@ -40,23 +38,8 @@ def issue(*, viewer: Viewer, errand_id: int, on: date) -> Paper:
     unit = unit_of(case, kind)
     serial = next_serial(unit, kind, on.year) if kind.serial else None
     composed = compose(errand.key, facts_for(errand, kind, serial=str(serial or ""), on=on))
-    kept = json.dumps(to_plain(composed), ensure_ascii=False, sort_keys=True)
-    paper = Paper.objects.create(
-        errand=errand,
-        case=case,
-        kind=errand.key,
-        title=kind.words,
-        unit=unit,
-        series=kind.serial,
-        year=on.year,
-        serial=serial.number if serial else None,
-        number=str(serial or ""),
-        content=kept,
-        digest=sha256(kept.encode()).hexdigest(),
-        issued=on,
-        acting=viewer.account,
-        path=case.path,
-    )
+    paper = paper_row(errand, composed, serial, on, viewer.account)
+    paper.save(force_insert=True)
     Errand.objects.filter(pk=errand.pk).update(done=on)
     _note(viewer, paper, Verb.CREATE)
     return paper
@@ -71,8 +54,9 @@ def preview(*, viewer: Viewer, errand_id: int, on: date) -> content.Paper:
 
 @transaction.atomic
 def void(*, viewer: Viewer, paper_id: int, reason: str, on: date) -> Paper:
-    """Void an issued paper; its number stays taken and the errand is open again."""
-    paper = papers_seen(viewer).select_for_update(of=("self",)).get(pk=paper_id)
+    """Void an issued paper; its number stays taken and the errand is open again. Who may issue it may void it."""
+    paper = papers_seen(viewer).select_for_update(of=("self",)).select_related("case", "unit").get(pk=paper_id)
+    must_handle_at(viewer, _place(paper.case, CATALOGUE[paper.kind]), "作废文书")
     if paper.voided is not None:
         raise OutOfTurn(f"{paper}已于{paper.voided}作废")
     if not reason.strip():
@@ -88,6 +72,8 @@ def void(*, viewer: Viewer, paper_id: int, reason: str, on: date) -> Paper:
 
 def next_serial(unit: Unit, kind: PaperKind, year: int) -> Serial:
     """Take the next number of a kind of paper; the counter stays locked until the paper is kept or given up."""
+    if not unit.mark:
+        raise OutOfTurn(f"{unit.name}尚未设置机关代字，不能编制文号，请管理员先行设置")
     Counter.objects.get_or_create(unit=unit, kind=kind.serial, year=year)
     counter = Counter.objects.select_for_update().get(unit=unit, kind=kind.serial, year=year)
     counter.last += 1
@@ -99,13 +85,17 @@ def _errand(viewer: Viewer, errand_id: int, *, locked: bool) -> Errand:
     """Return an errand that the viewer may run: a paper of a case in his places, whose act still stands."""
     errands = Errand.objects.filter(act__case__in=cases_seen(viewer)).select_related("act__case__county", "unit")
     errand = (errands.select_for_update(of=("self",)) if locked else errands).get(pk=errand_id)
-    if not viewer.has(*OFFICIALS):
-        raise NotCompetent("您的岗位不能制发文书")
     if errand.key not in CATALOGUE:
         raise OutOfTurn(f"[{errand.key}]是通知事项，不是文书")
+    must_handle_at(viewer, _place(errand.act.case, CATALOGUE[errand.key]), "制发文书")
     if errand.void:
         raise OutOfTurn("引起该文书的办理记录已撤销，不能制发")
     return errand
+
+
+def _place(case: Case, kind: PaperKind) -> str:
+    """Return where a kind of paper is issued in a case: the other side issues its own and no other."""
+    return case.counterpart_path if kind.sealer is Sealer.NEW_COUNTY and case.counterpart_path else case.path
 
 
 def _note(viewer: Viewer, paper: Paper, verb: Verb) -> None:

@@ -1,0 +1,131 @@
+"""Issuing what a loaded county issued: the same papers, numbered in the order of their days, without gaps.
+
+For courses that were laid in whole. Each paper is composed as `issue` would compose it; what a paper lacks leaves its
+errand open for an officer to see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db import transaction
+
+from guitu.apps.cases.models import Case, Errand
+from guitu.apps.correspondence.models import Counter, Dispatch, Manner, Paper, Service
+from guitu.apps.correspondence.selectors.paper_facts import About, about, facts_for, unit_of
+from guitu.apps.correspondence.services.rows import paper_row
+from guitu.apps.ledger.models import Verb
+from guitu.apps.ledger.services import Row, record_many
+from guitu.documents.catalogue import CATALOGUE, compose
+from guitu.documents.content import Incomplete
+from guitu.documents.numbering import Serial
+from guitu.law.span import days
+from guitu.law.vocabulary import Actor
+from guitu.law.workdays import Calendar
+
+CHUNK = 1000
+REMEMBERED = 4096
+"""Of how many cases what was gathered is kept at hand: papers of one case lie near in time."""
+RECEIPT = days(4)
+"""After how long a receipt came back."""
+
+
+@transaction.atomic
+def issue_all(*, until: date, calendar: Calendar, heard: Callable[[int], None] = lambda _: None) -> int:
+    """Issue every paper and send every notice still open whose act lies before a day; return how many papers.
+
+    Papers of acts on the last days stay open: somebody is still at them. Receipts come back after some days, so the
+    latest are outstanding.
+    """
+    papers: list[Paper] = []
+    services: list[tuple[int, date, str]] = []
+    dispatches: list[Dispatch] = []
+    done: list[Errand] = []
+    numbers: dict[tuple[int, str, int], int] = defaultdict(int)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def known(case: Case) -> About:
+        return about(case, calendar)
+
+    for at, errand in enumerate(_open(until)):
+        case, on = errand.act.case, errand.act.on
+        errand.done = on
+        if errand.to:
+            dispatches.append(_dispatch(errand, known(case), until))
+        elif paper := _paper(errand, known(case), numbers):
+            papers.append(paper)
+            if CATALOGUE[errand.key].served:
+                services.append((len(papers) - 1, on, str(case.person)))
+        else:
+            continue
+        done.append(errand)
+        if not at % CHUNK:
+            heard(at)
+    Paper.objects.bulk_create(papers, batch_size=CHUNK)
+    Service.objects.bulk_create((_service(papers[at], on, to) for at, on, to in services), batch_size=CHUNK)
+    Dispatch.objects.bulk_create(dispatches, batch_size=CHUNK)
+    Errand.objects.bulk_update(done, ["done"], batch_size=CHUNK)
+    for (unit, series, year), last in numbers.items():
+        Counter.objects.update_or_create(unit_id=unit, kind=series, year=year, defaults={"last": last})
+    _note(papers)
+    return len(papers)
+
+
+def _open(until: date) -> Iterable[Errand]:
+    rows = Errand.objects.filter(done=None, act__annulment=None, act__on__lt=until - days(2))
+    joined = rows.select_related(
+        "act__acting__staff",
+        "act__case__person",
+        "act__case__correction__sentence",
+        "act__case__county__parent__parent",
+        "act__case__office",
+        "act__case__counterpart",
+        "act__case__acting__staff",
+    )
+    return joined.order_by("act__on", "act_id", "pk")
+
+
+def _paper(errand: Errand, known: About, numbers: dict[tuple[int, str, int], int]) -> Paper | None:
+    """Return the row of one paper; None where it cannot yet say what it must."""
+    kind, on = CATALOGUE[errand.key], errand.act.on
+    unit = unit_of(errand.act.case, kind)
+    counter = (unit.pk, kind.serial, on.year)
+    serial = Serial(on.year, unit.mark, kind.serial, numbers[counter] + 1) if kind.serial else None
+    try:
+        facts = facts_for(errand, kind, serial=str(serial or ""), on=on, known=known)
+        composed = compose(errand.key, facts)
+    except Incomplete:
+        return None
+    if serial:
+        numbers[counter] += 1
+    return paper_row(errand, composed, serial, on, errand.act.acting)
+
+
+def _service(paper: Paper, on: date, to: str) -> Service:
+    return Service(paper=paper, to=to, sent=on, manner=Manner.DIRECT, signed=on, signer=to, acting=paper.acting)
+
+
+def _dispatch(errand: Errand, known: About, until: date) -> Dispatch:
+    actor, on = Actor[errand.to], errand.act.on
+    back = on + RECEIPT
+    return Dispatch(
+        errand=errand,
+        to=known.bodies.get(actor, actor.value),
+        sent=on,
+        manner=Manner.ELECTRONIC,
+        receipt=back if back < until else None,
+        acting=errand.act.acting,
+    )
+
+
+def _note(papers: list[Paper]) -> None:
+    chains: dict[str, list[Row]] = defaultdict(list)
+    for paper in papers:
+        detail = {"kind": paper.kind, "number": paper.number, "digest": paper.digest, "loaded": True}
+        row = Row(paper.acting.username, Verb.CREATE, "paper", paper.pk, paper.case.person_id, detail)
+        chains[paper.case.county.path].append(row)
+    for chain, rows in chains.items():
+        record_many(chain=chain, rows=rows)
