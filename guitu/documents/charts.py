@@ -13,7 +13,21 @@ from math import ceil, cos, floor, log10, pi, sin
 
 WIDTH = 640
 SIZE = 14
-COLOURS = ("#1f5f8b", "#c9a25a", "#4f8a5b", "#a3503f", "#6b6f9c", "#7a8793", "#3d8c8c", "#8a6d3b", "#b07aa1", "#9cae5f")
+COLOURS = (
+    "#1f5f8b",
+    "#c9a25a",
+    "#4f8a5b",
+    "#a3503f",
+    "#6b6f9c",
+    "#7a8793",
+    "#3d8c8c",
+    "#8a6d3b",
+    "#b07aa1",
+    "#9cae5f",
+    "#5d7fa3",
+    "#d08770",
+    "#7f9f7f",
+)
 INK, SOFT, LINE = "#1c2733", "#5b6875", "#dfe4e9"
 FACES = "Noto Sans SC, Noto Sans CJK SC, SimHei, Microsoft YaHei, sans-serif"
 BAR, GAP = 15, 12

@@ -166,7 +166,7 @@ class PaperFacts:
         """The articles that the paper rests on, joined as a sentence names them."""
         if not self.cites:
             raise Incomplete("文书", "法律依据")
-        return "、".join(str(cite) for cite in dict.fromkeys(self.cites))
+        return "、".join(cite.formally for cite in dict.fromkeys(self.cites))
 
     @property
     def identity(self) -> str:

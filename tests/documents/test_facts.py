@@ -55,7 +55,9 @@ def test_what_the_paper_reads_and_nobody_told_is_named() -> None:
 
 def test_the_basis_names_each_article_once() -> None:
     told = replace(facts("leave_permit"), cites=(LAW.at(27), MEASURES.at(27, 2), LAW.at(27)))
-    assert told.basis == "《社区矫正法》第二十七条、《社区矫正法实施办法》第二十七条第二款"
+    assert told.basis == (
+        "《中华人民共和国社区矫正法》第二十七条、《中华人民共和国社区矫正法实施办法》第二十七条第二款"
+    )
 
 
 def test_the_last_opinion_of_a_body_is_the_one_that_counts() -> None:

@@ -81,6 +81,12 @@ def test_a_row_may_know_better_than_its_article() -> None:
     assert not by_key["probation_revocation", "warned"].unconfirmed
 
 
+def test_an_official_paper_names_the_law_in_full() -> None:
+    assert str(LAW.at(27)) == "《社区矫正法》第二十七条"
+    assert LAW.at(27).formally == "《中华人民共和国社区矫正法》第二十七条"
+    assert COOPERATION.at(4).formally == str(COOPERATION.at(4))
+
+
 def test_where_the_text_was_read_is_told() -> None:
     """二〇二六年意见的文本只见于非官方来源，手册逐条注明。"""
     assert (LAW.official, COOPERATION.official) == (True, False)

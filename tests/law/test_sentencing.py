@@ -173,7 +173,7 @@ def test_a_finding_says_what_stands_and_what_ought_to() -> None:
     (finding,) = checked(Span(JUNE_3, date(2025, 6, 3)), a_sentence())
 
     assert finding.words == "文书载明至[2025-06-03]止，按[1年]、折抵[0]日推算应至[2025-06-02]止"
-    assert str(finding.cites) == "《最高人民法院关于适用《刑事诉讼法》的解释》第二百〇二条"
+    assert str(finding.cites) == "《最高人民法院关于适用〈刑事诉讼法〉的解释》第二百〇二条"
 
 
 @pytest.mark.parametrize("parts", [(0, 0, 0), (-1, 0, 0), (1, -1, 0), (0, 1, -1)])
