@@ -18,7 +18,7 @@ from guitu.allocation.rounding import discrepancy
 from guitu.apps.funds.models import AllocationRun
 from guitu.apps.funds.selectors import allocations_seen
 from guitu.apps.funds.services import share_out
-from guitu.apps.funds.services.sharing import Pool, Terms, formula_of, units_of
+from guitu.apps.funds.services.sharing import Pool, Terms, formula_of, order_of, units_of
 from guitu.apps.organs.models import Level, Role, Unit
 from guitu.documents import charts
 from guitu.evaluation.measures import plain
@@ -74,7 +74,7 @@ def allocation(request: DeskRequest, run_id: int) -> HttpResponse:
     run = allocations_seen(request.viewer).select_related("acting").filter(pk=run_id).first()
     if run is None:
         raise Http404("没有这一次分配，或者不在您的工作范围内")
-    rows = [_row(run, name) for name in run.inputs]
+    rows = [_row(run, name) for name in order_of(run)]
     printed = [row.printed for row in rows if row.printed is not None]
     shown = {
         "run": run,
@@ -82,7 +82,7 @@ def allocation(request: DeskRequest, run_id: int) -> HttpResponse:
         "total": sum((row.amount for row in rows), Decimal(0)),
         "printed_total": sum(printed, Decimal(0)) if printed else None,
         "drift": discrepancy(printed, run.pool) if printed else None,
-        "weights": [(words, run.weights[key]) for key, words in FACTORS.items()],
+        "weights": "，".join(f"{words}{plain(Decimal(run.weights[key]))}%" for key, words in FACTORS.items()),
         "terms": _terms(run),
         "notes": run.limits.get("notes", []),
         "swings": sensitivity(formula_of(run), run.pool, units_of(run)) if len(rows) > 1 else (),
@@ -110,9 +110,9 @@ def new(request: DeskRequest) -> HttpResponse:
     shown = {
         "units": _units(request),
         "factors": [(key, words, given.get(f"weight-{key}", EQUAL_WEIGHTS[key])) for key, words in FACTORS.items()],
-        "capacities": Capacity,
-        "averagings": Averaging,
-        "merits": Merit,
+        "capacities": tuple(Capacity),
+        "averagings": tuple(Averaging),
+        "merits": tuple(Merit),
         "columns": COLUMNS,
         "given": given,
         "refusal": refusal,

@@ -31,6 +31,8 @@ STATES: dict[str, tuple[str, Q]] = {
     "paid": ("已支付", ~Q(paid=None)),
     "returned": ("已退回", ~Q(returned=None)),
 }
+SIGNED = {"SUBMIT": "申请", "APPROVE": "同意", "PAY": "报账支付", "REFUSE": "退回"}
+"""How a signature reads on a voucher."""
 WAYS = {"ask": "经办人申请", **{link.key: link.words for link in REPORTED}, "pay": "财务室报账支出"}
 
 
@@ -170,10 +172,10 @@ def _page(request: DeskRequest, seen: Voucher, refusal: str = "") -> HttpRespons
         "state": state_of(seen),
         "listed": seen.use in USES,
         "way": _way(course, signed),
-        "signed": [(row, WAYS.get(row.step, row.step), Outcome[row.outcome].value) for row in signed],
+        "signed": [(row, WAYS.get(row.step, row.step), SIGNED[row.outcome]) for row in signed],
         "step": step,
         "actor": step.by.value if step else "",
-        "outcomes": list(step.leads) if step and mine else [],
+        "outcomes": [(outcome.name, SIGNED[outcome.name]) for outcome in step.leads] if step and mine else [],
         "refusal": refusal,
         "given": request.POST,
         "today": today(),

@@ -29,6 +29,12 @@ def wan(yuan: Decimal) -> str:
 
 
 @register.filter
+def yuan(amount: Decimal) -> str:
+    """Return a sum in yuan, its thousands apart."""
+    return f"{amount:,.2f}"
+
+
+@register.filter
 def signed(number: Decimal) -> str:
     """Return a difference with its sign."""
     return f"{number:+}" if number else "0"

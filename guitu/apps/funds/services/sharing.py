@@ -86,7 +86,7 @@ def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> Allocation
         pool=pool.amount,
         weights={key: str(weight) for key, weight in pool.weights.items()},
         inputs={name: to_json(facts) for name, facts in pool.units.items()},
-        limits={**to_json(pool.terms), "notes": list(allocated.notes)},
+        limits={**to_json(pool.terms), "notes": list(allocated.notes), "order": list(pool.units)},
         shares={name: str(amount) for name, amount in allocated.amounts.items()},
         derivation={name: list(allocated[name].lines()) for name in pool.units},
         printed={name: str(amount) for name, amount in pool.printed.items()},
@@ -106,14 +106,19 @@ def share_out(*, viewer: Viewer, unit: Unit, pool: Pool, on: date) -> Allocation
     return run
 
 
+def order_of(run: AllocationRun) -> list[str]:
+    """Return the units in the order in which they were stated; the database keeps the keys of a mapping in its own."""
+    return run.limits.get("order") or sorted(run.inputs)
+
+
 def units_of(run: AllocationRun) -> dict[str, FundUnit]:
     """Return the frozen figures of a run, to run it again."""
-    return {name: _unit(facts) for name, facts in run.inputs.items()}
+    return {name: _unit(run.inputs[name]) for name in order_of(run)}
 
 
 def formula_of(run: AllocationRun) -> Formula[FundUnit]:
     """Return the formula of a run under its frozen weights and terms."""
-    terms = {key: value for key, value in run.limits.items() if key != "notes"}
+    terms = {key: value for key, value in run.limits.items() if key not in {"notes", "order"}}
     return from_json(Terms, terms).formula({key: Decimal(weight) for key, weight in run.weights.items()})
 
 
