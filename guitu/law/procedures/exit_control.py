@@ -28,6 +28,9 @@ from guitu.law.vocabulary import (
 
 duty, frontier, together = LAW.at, EXIT_ENTRY.at, COOPERATION.at
 
+# 报备的表式和办法出自移民管理机构的内部规范，未读到；此处只引其上位法。
+filing = frontier(12, item=2, unconfirmed=True)
+
 CHECKED = ("check", Outcome.VERIFY)
 FILED = ("file", Outcome.FILE)
 CONFIRMED = ("confirm", Outcome.AGREE)
@@ -238,7 +241,7 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
             Actor.SENTENCER,
             lambda x: not x.restricted,
         ),
-        Document("exit_report", "法定不准出境人员报备表", FILED, frontier(12, item=2), Actor.EXIT_AUTHORITY),
+        Document("exit_report", "法定不准出境人员报备表", FILED, filing, Actor.EXIT_AUTHORITY),
         Document(
             "document_custody",
             "出入境证件代为保管收据",
@@ -246,10 +249,8 @@ EXIT_CONTROL: Procedure[ExitControl] = Procedure(
             frontier(12, item=2, unconfirmed=True),
             Actor.SUPERVISEE,
         ),
-        Document(
-            "exit_change", "关于变更法定不准出境人员报备的函", AMENDED, frontier(12, item=2), Actor.EXIT_AUTHORITY
-        ),
-        Document("exit_lift", "关于撤销法定不准出境人员报备的函", LIFTED, frontier(12, item=2), Actor.EXIT_AUTHORITY),
+        Document("exit_change", "关于变更法定不准出境人员报备的函", AMENDED, filing, Actor.EXIT_AUTHORITY),
+        Document("exit_lift", "关于撤销法定不准出境人员报备的函", LIFTED, filing, Actor.EXIT_AUTHORITY),
         Document(
             "document_return",
             "出入境证件返还凭证",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from guitu.law.citation import COOPERATION, LAW, MEASURES, SUPREME_COURT_PROCEDURE
+from guitu.law.citation import COOPERATION, LAW, MEASURES, PROHIBITION_ORDERS, SUPREME_COURT_PROCEDURE
 from guitu.law.procedure import Procedure, varied
 from guitu.law.span import Span, months_after
 from guitu.law.vocabulary import (
@@ -252,6 +252,11 @@ PROBATION_REVOCATION: Procedure[Breach] = Procedure(
         Right("legal_aid", "可以委托律师，可以申请法律援助", duty(43)),
         Right("freed", "人民法院裁定不予撤销，已被逮捕的，应当立即释放", duty(48, 4)),
         Right("counted", "裁定撤销的，执行前被逮捕羁押的，羁押一日折抵刑期一日", duty(48, 3)),
+        Right(
+            "serious_breach",
+            "违反禁止令三次以上，因此受治安管理处罚后再次违反，或者造成严重后果等，属于情节严重",
+            PROHIBITION_ORDERS.at(12),
+        ),
         Right("minor_privacy", "未成年社区矫正对象的身份信息保密，不得公开", duty(54, 1)),
         Right("petition", "认为合法权益受到侵害的，有权向人民检察院或者有关机关申诉、控告和检举", duty(34, 2)),
     ),
