@@ -156,7 +156,7 @@ def test_papers_are_numbered_without_gaps(taojiang: Scope) -> None:
     """每单位、每年、每种文书，自第一号起，中间不缺；未制发的只有最近几日的，和缺材料的。"""
     series: dict[tuple[int, str, int], list[int]] = {}
     for unit, kind, year, serial in Paper.objects.exclude(serial=None).values_list("unit", "series", "year", "serial"):
-        series.setdefault((unit, kind, year), []).append(serial)
+        series.setdefault((unit, kind, year), []).append(serial or 0)
 
     assert series
     assert all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in series.values())

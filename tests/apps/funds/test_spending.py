@@ -176,11 +176,11 @@ def test_the_years_accounts_are_in_wan(desk: Desk) -> None:
     desk.pay(desk.ask("60000", invoice="0002", use="assessment"))
     funds = accounts(desk.project, until=date(2023, 12, 31))
 
-    assert (funds.budgeted, funds.received, funds.spent) == (71, 71, 71)
+    assert {funds.budgeted, funds.received, funds.spent} == {Decimal(71)}
     assert funds.exec_rate_budget == 100
     assert [(source.words, source.budgeted) for source in funds.sources] == [
-        ("县级财政预算", 65),
-        ("中央政法转移支付资金", 6),
+        ("县级财政预算", Decimal(65)),
+        ("中央政法转移支付资金", Decimal(6)),
     ]
     assert accounts(desk.project, until=date(2023, 5, 7)).spent == 0
 

@@ -40,7 +40,7 @@ def test_a_role_acts_as_what_stands_in_the_table_in_its_place_and_below(role: Ro
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
-@pytest.mark.parametrize("actor", list(COUNTY_SIDE & ACTORS[Role.COUNTY_OFFICER]))
+@pytest.mark.parametrize("actor", sorted(COUNTY_SIDE & ACTORS[Role.COUNTY_OFFICER]))
 def test_what_a_county_decides_its_chief_decides(actor: Actor, outcome: Outcome) -> None:
     """M art. 25, 29, 30, 32-35: the officer prepares, forwards and files; the chief decides."""
     assert a_holder(Role.COUNTY_OFFICER).may_act_as(actor, HERE, outcome) == (outcome not in RESERVED)
