@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Field, File, Form, Router, Schema, Status, UploadedFile
 
 from guitu.api.casefile import case_seen
-from guitu.api.door import ApiRequest, Bearer
+from guitu.api.door import Acting, ApiRequest, Exporting, Reading
 from guitu.api.errands import BINARY, handed
 from guitu.api.looks import looked_at
 from guitu.api.shapes import FAULTS, Sent, Words
@@ -18,9 +18,8 @@ from guitu.apps.cases.services import attach
 from guitu.apps.cases.services.attaching import SUFFIXES
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.sealing import opened
-from guitu.apps.organs.models import TokenScope
 
-router = Router(tags=["证明材料"], auth=Bearer(TokenScope.READ))
+router = Router(tags=["证明材料"], auth=Reading())
 
 
 class AttachmentShape(Schema):
@@ -55,7 +54,7 @@ def attachments(request: ApiRequest, case_id: int) -> list[AttachmentShape]:
 @router.post(
     "/cases/{int:case_id}/attachments",
     response={201: AttachmentShape, **FAULTS},
-    auth=Bearer(TokenScope.ACT),
+    auth=Acting(),
     summary="添加材料",
 )
 def add(request: ApiRequest, case_id: int, file: File[UploadedFile], proof: Form[Proof]) -> Status[AttachmentShape]:
@@ -76,7 +75,7 @@ def add(request: ApiRequest, case_id: int, file: File[UploadedFile], proof: Form
 @router.get(
     "/attachments/{int:attachment_id}",
     response={200: None, **FAULTS},
-    auth=Bearer(TokenScope.EXPORT),
+    auth=Exporting(),
     summary="材料原件",
     openapi_extra={"responses": {200: {"content": dict.fromkeys(SUFFIXES, BINARY)}}},
 )

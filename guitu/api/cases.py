@@ -13,22 +13,21 @@ from ninja import Field, Query, Router, Schema, Status
 from pydantic import AfterValidator, WithJsonSchema
 
 from guitu.api.casefile import ActShape, CaseLine, CaseShape, act_shapes, case_line, case_seen, case_shape
-from guitu.api.door import ApiRequest, Bearer
+from guitu.api.door import Acting, ApiRequest, Reading
 from guitu.api.errors import Malformed, Repeated
 from guitu.api.looks import listed, looked_at
 from guitu.api.reading import application, reckonable, statement
 from guitu.api.shapes import FAULTS, Hour, Number, Page, Paging, Sent, Text, Words, part_of
 from guitu.apps.cases.selectors.courses import cases_seen, course_of
 from guitu.apps.cases.services import annul, begin, take
-from guitu.apps.organs.models import Level, TokenScope, Unit
+from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.selectors import Viewer, county_of, places_of
 from guitu.apps.people.models import Correction, Person
 from guitu.apps.people.selectors import corrections_seen, persons_seen
 from guitu.law.register import in_force
 from guitu.law.vocabulary import CLOSED, Outcome
 
-router = Router(tags=["案卷"], auth=Bearer(TokenScope.READ))
-MAY_ACT = Bearer(TokenScope.ACT)
+router = Router(tags=["案卷"], auth=Reading())
 
 
 def _outcome(name: str) -> str:
@@ -108,7 +107,7 @@ def case(request: ApiRequest, case_id: int) -> CaseShape:
     return case_shape(request.auth.viewer, found)
 
 
-@router.post("/cases", response={200: CaseShape, 201: CaseShape, **FAULTS}, auth=MAY_ACT, summary="提交申请，开立案卷")
+@router.post("/cases", response={200: CaseShape, 201: CaseShape, **FAULTS}, auth=Acting(), summary="提交申请，开立案卷")
 def open_case(request: ApiRequest, sent: Opening) -> Status[CaseShape]:
     """Open a case and take its first step. The same key again answers 200 with the case that it opened."""
     viewer, day = request.auth.viewer, request.auth.day
@@ -144,7 +143,7 @@ def open_case(request: ApiRequest, sent: Opening) -> Status[CaseShape]:
     return Status(201, case_shape(viewer, case_seen(viewer, opened.pk)))
 
 
-@router.post("/cases/{int:case_id}/acts", response={201: Taken, **FAULTS}, auth=MAY_ACT, summary="办理一步")
+@router.post("/cases/{int:case_id}/acts", response={201: Taken, **FAULTS}, auth=Acting(), summary="办理一步")
 def take_step(request: ApiRequest, case_id: int, sent: Taking) -> Status[Taken]:
     """Take the present step of a case with one of its outcomes; the law admits it or says why not."""
     viewer = request.auth.viewer
@@ -170,7 +169,7 @@ def take_step(request: ApiRequest, case_id: int, sent: Taking) -> Status[Taken]:
 
 
 @router.post(
-    "/cases/{int:case_id}/annulments", response={201: CaseShape, **FAULTS}, auth=MAY_ACT, summary="撤销一项办理记录"
+    "/cases/{int:case_id}/annulments", response={201: CaseShape, **FAULTS}, auth=Acting(), summary="撤销一项办理记录"
 )
 def take_back(request: ApiRequest, case_id: int, sent: Annulling) -> Status[CaseShape]:
     """Take the last act that stands back; it stays to be seen and has no force."""

@@ -7,17 +7,16 @@ from datetime import date
 from django.db.models import Q
 from ninja import Field, Query, Router, Schema
 
-from guitu.api.door import ApiRequest, Bearer
+from guitu.api.door import ApiRequest, Reading
 from guitu.api.looks import listed
 from guitu.api.shapes import FAULTS, Named, Number, Page, Paging, Words, part_of, unit_named
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
-from guitu.apps.organs.models import TokenScope
 from guitu.apps.people.models import Correction
 from guitu.apps.people.selectors import File, corrections_seen, file_of, search
 from guitu.law.vocabulary import Category, Stage
 
-router = Router(tags=["在册对象"], auth=Bearer(TokenScope.READ))
+router = Router(tags=["在册对象"], auth=Reading())
 
 
 class CorrectionLine(Schema):

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from copy import deepcopy
 from datetime import date
 from functools import lru_cache
-from http import HTTPMethod
 from typing import Any
 
 from ninja import NinjaAPI
 
+from guitu.api.door import Acting, Exporting, Reading
 from guitu.api.law import forms, standing
+from guitu.apps.organs.models import TokenScope
 
 DESCRIPTION = """\
 与页面同一套规则：程序、期限、权限、文书都来自同一份声明，接口不另写规则。
@@ -26,7 +27,23 @@ DESCRIPTION = """\
 **日期** 写作 `2026-03-02`，时刻写作 `14:30`；枚举写其名称，如 `APPROVE`。
 """
 
-OPENING, ASKED = "Opening", "asked"
+OPENING, ASKED, SCHEME = "Opening", "asked", "Token"
+BEARERS: dict[str, TokenScope] = {bearer.__name__: bearer.scope for bearer in (Reading, Acting, Exporting)}
+STATUSES = {
+    200: "成功",
+    201: "已办理",
+    401: "没有令牌，或者令牌不正确、已过期、已收回",
+    403: "令牌或者账号的岗位无权办理",
+    404: "没有这一项，或者不在工作范围内",
+    405: "该地址不接受这种请求",
+    409: "已由他人办理，或者现在不是这一步",
+    422: "法律不许、未填写或者格式不符",
+    429: "本分钟的调用次数已用完",
+    500: "系统故障，已记录",
+    503: "数据库暂时无法访问",
+}
+HEADERS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After"}
+"""Which header comes with a refusal."""
 
 
 def described(api: NinjaAPI, on: date) -> dict[str, Any]:
@@ -43,8 +60,13 @@ def _described(api: NinjaAPI, on: date) -> dict[str, Any]:
         for step, schema in forms(procedure).items():
             schemas[f"{procedure.key}.{step}"] = schema
     schemas[OPENING] = _by_procedure(schemas, [procedure.key for procedure in declared])
-    schemas["Taking"]["properties"]["facts"] = _stated(schemas, document)
-    document["paths"] = {path: _offered(methods) for path, methods in document["paths"].items()}
+    schemas["Taking"]["properties"]["facts"] = _stated(schemas)
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            _tell(operation)
+    document["components"]["securitySchemes"] = {SCHEME: {"type": "http", "scheme": "bearer"}}
+    for schema in schemas.values():
+        schema.pop("description", None)
     return document
 
 
@@ -55,7 +77,7 @@ def _by_procedure(schemas: dict[str, Any], keys: Iterable[str]) -> dict[str, Any
     for key in keys:
         properties = {
             **general["properties"],
-            "procedure": {"const": key, "title": schemas[f"{key}.application"]["title"]},
+            "procedure": {"type": "string", "const": key, "title": schemas[f"{key}.application"]["title"]},
             ASKED: {"$ref": f"#/components/schemas/{key}.application"},
         }
         schemas[f"{OPENING}.{key}"] = {**general, "properties": properties}
@@ -64,20 +86,21 @@ def _by_procedure(schemas: dict[str, Any], keys: Iterable[str]) -> dict[str, Any
     return {"oneOf": choice, "discriminator": {"propertyName": "procedure", "mapping": mapping}}
 
 
-def _stated(schemas: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+def _stated(schemas: dict[str, Any]) -> dict[str, Any]:
     """Say of what a step states that it is one of the forms of its procedure; which one, the case itself says."""
-    general = document["components"]["schemas"]["Taking"]["properties"]["facts"]
+    general = schemas["Taking"]["properties"]["facts"]
     steps = [name for name in schemas if "." in name and not name.startswith(OPENING)]
     later = [{"$ref": f"#/components/schemas/{name}"} for name in steps if not name.endswith(".application")]
     return {"description": general.get("description", ""), "anyOf": [*later, {"type": "null"}]}
 
 
-def _offered(methods: dict[str, Any]) -> dict[str, Any]:
-    """Name the header that comes with a refusal of the method and of the pace."""
-    for method, operation in methods.items():
-        if method.upper() in HTTPMethod.__members__:
-            headers = {405: "Allow", 429: "Retry-After", 401: "WWW-Authenticate"}
-            for status, name in headers.items():
-                if status in operation["responses"]:
-                    operation["responses"][status]["headers"] = {name: {"schema": {"type": "string"}}}
-    return methods
+def _tell(operation: dict[str, Any]) -> None:
+    """Say in Chinese what a route answers and needs: its docstring is for whoever reads the code."""
+    scopes = [BEARERS[name] for each in operation.get("security", ()) for name in each]
+    operation["description"] = "；".join(f"须有范围 `{scope.value}`：{scope.label}" for scope in scopes)
+    if scopes:
+        operation["security"] = [{SCHEME: [scope.value for scope in scopes]}]
+    for status, response in operation["responses"].items():
+        response["description"] = STATUSES[status]
+        if status in HEADERS:
+            response["headers"] = {HEADERS[status]: {"schema": {"type": "string"}}}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone
@@ -58,11 +58,9 @@ class ApiRequest(HttpRequest):
 
 
 class Bearer(HttpBearer):
-    """A token in the header `Authorization: Bearer …` that has one scope at least."""
+    """A token in the header `Authorization: Bearer …` that has the scope of the route."""
 
-    def __init__(self, scope: TokenScope) -> None:
-        super().__init__()
-        self.scope = scope
+    scope: ClassVar[TokenScope]
 
     def authenticate(self, _request: HttpRequest, token: str) -> Caller | None:
         """Return who calls; None is answered with 401. Every call of a known token counts."""
@@ -75,9 +73,28 @@ class Bearer(HttpBearer):
         caller = Caller(viewer_of(held.account, on=day), frozenset(map(TokenScope, held.scopes)), day)
         if self.scope not in caller.scopes:
             raise OutOfScope(f"该接口令牌没有“{self.scope.label}”的范围")
-        if not caller.viewer.has(*(HANDLERS if self.scope is TokenScope.ACT else READERS)):
-            raise OutOfScope(f"该账号的岗位不能{self.scope.label}案卷")
+        acts = self.scope is TokenScope.ACT
+        if not caller.viewer.has(*(HANDLERS if acts else READERS)):
+            raise OutOfScope(f"该账号的岗位不能{'办理' if acts else '查阅'}案卷")
         return caller
+
+
+class Reading(Bearer):
+    """To look."""
+
+    scope = TokenScope.READ
+
+
+class Acting(Bearer):
+    """To act."""
+
+    scope = TokenScope.ACT
+
+
+class Exporting(Bearer):
+    """To take numbers and originals away."""
+
+    scope = TokenScope.EXPORT
 
 
 def within_scope(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema, Status
 
-from guitu.api.door import ApiRequest, Bearer
+from guitu.api.door import Acting, ApiRequest, Exporting, Reading
 from guitu.api.looks import listed, looked_at
 from guitu.api.shapes import FAULTS, Named, Number, Page, Paging, part_of, unit_named
 from guitu.apps.cases.models import Case, Errand
@@ -19,10 +19,9 @@ from guitu.apps.correspondence.models import Paper
 from guitu.apps.correspondence.selectors import docx_of, errands_open, papers_seen, pdf_of
 from guitu.apps.correspondence.services import issue
 from guitu.apps.ledger.models import Verb
-from guitu.apps.organs.models import TokenScope
 from guitu.law.vocabulary import Actor
 
-router = Router(tags=["文书与通知"], auth=Bearer(TokenScope.READ))
+router = Router(tags=["文书与通知"], auth=Reading())
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -85,7 +84,7 @@ def errands(request: ApiRequest, wanted: Query[Owed]) -> Page[ErrandShape]:
 @router.post(
     "/errands/{errand_id}/issue",
     response={201: PaperShape, **FAULTS},
-    auth=Bearer(TokenScope.ACT),
+    auth=Acting(),
     summary="制发文书",
 )
 def issue_paper(request: ApiRequest, errand_id: Number) -> Status[PaperShape]:
@@ -104,7 +103,7 @@ def paper(request: ApiRequest, paper_id: int) -> PaperShape:
 @router.get(
     "/papers/{int:paper_id}.pdf",
     response={200: None, **FAULTS},
-    auth=Bearer(TokenScope.EXPORT),
+    auth=Exporting(),
     summary="文书的PDF",
     openapi_extra={"responses": {200: {"content": {PDF: BINARY}}}},
 )
@@ -117,7 +116,7 @@ def paper_pdf(request: ApiRequest, paper_id: int) -> HttpResponse:
 @router.get(
     "/papers/{int:paper_id}.docx",
     response={200: None, **FAULTS},
-    auth=Bearer(TokenScope.EXPORT),
+    auth=Exporting(),
     summary="文书的Word文件",
     openapi_extra={"responses": {200: {"content": {WORD: BINARY}}}},
 )

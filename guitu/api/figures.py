@@ -8,18 +8,18 @@ from typing import Literal
 from django.http import Http404
 from ninja import Field, Query, Router, Schema
 
-from guitu.api.door import ApiRequest, Bearer, Caller
+from guitu.api.door import ApiRequest, Caller, Reading
 from guitu.api.errors import Malformed
 from guitu.api.looks import listed
 from guitu.api.shapes import FAULTS, Named, Number, Page, Paging, Words, part_of, unit_named
 from guitu.apps.cases.models import Act, Case
 from guitu.apps.cases.selectors.figures import BY_KEY, FIGURES
 from guitu.apps.cases.selectors.scope import Scope
-from guitu.apps.organs.models import TokenScope, Unit
+from guitu.apps.organs.models import Unit
 from guitu.apps.people.models import Correction, Person
 from guitu.law.span import Span
 
-router = Router(tags=["数据"], auth=Bearer(TokenScope.READ))
+router = Router(tags=["数据"], auth=Reading())
 
 
 class FigureShape(Schema):

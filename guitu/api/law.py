@@ -9,9 +9,9 @@ from typing import Any
 from django.http import Http404
 from ninja import Field, Query, Router, Schema
 
-from guitu.api.door import ApiRequest, Bearer
+from guitu.api.door import ApiRequest, Reading
 from guitu.api.shapes import FAULTS, Words
-from guitu.apps.organs.models import TokenScope, Unit
+from guitu.apps.organs.models import Unit
 from guitu.apps.organs.selectors import Viewer, places_of
 from guitu.law.citation import instrument
 from guitu.law.describe import interface
@@ -19,7 +19,7 @@ from guitu.law.procedure import Procedure, Row
 from guitu.law.register import PROCEDURES, in_force
 from guitu.law.vocabulary import Bar, Deadline, Document, Effect, Ground, Moment, Notice, Step, Tier
 
-router = Router(tags=["法律"], auth=Bearer(TokenScope.READ))
+router = Router(tags=["法律"], auth=Reading())
 
 
 class Kept(Schema):
