@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from django.http import QueryDict
@@ -109,10 +110,7 @@ def test_the_last_month_ends_with_the_stock_of_the_day(scope: Scope, county: Fix
     assert course[-1].stock == BY_KEY["stock"].count(scope)
     assert sum(month.received for month in course) >= BY_KEY["received"].count(scope)
     assert course[0].span.first.day == 1
-    assert all(
-        after.span.first == before.span.last + timedelta(days=1)
-        for before, after in zip(course, course[1:], strict=False)
-    )
+    assert all(after.span.first == before.span.last + timedelta(days=1) for before, after in pairwise(course))
 
 
 @pytest.mark.django_db

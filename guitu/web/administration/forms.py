@@ -18,6 +18,9 @@ from guitu.web.access import DeskRequest
 from guitu.web.administration.sections import open_sections
 from guitu.web.components.asking import PLAIN, Question, Unreadable
 
+ABREAST = 7
+"""How many options the desk draws side by side; more become a list."""
+
 Answers = Mapping[str, Any]
 """What was answered, by the name of the field: text, date, number, key of a choice, yes or no."""
 
@@ -137,5 +140,6 @@ def switch(name: str, label: str) -> Field:
 
 
 def choice(name: str, label: str, options: Sequence[tuple[str, str]], *, optional: bool = False) -> Field:
-    """Ask for one of some options, each its key and words."""
-    return Field(name, label, "choice", tuple(options), optional=optional)
+    """Ask for one of some options, each its key and words; a few stand side by side, where no indent is wanted."""
+    listed = tuple(options) if len(options) > ABREAST else tuple((key, words.strip()) for key, words in options)
+    return Field(name, label, "choice", listed, optional=optional)
