@@ -25,8 +25,8 @@ from guitu.apps.organs.models import Account, Role, Unit
 from guitu.apps.organs.selectors import Viewer, viewer_of
 from guitu.apps.performance.models import Basis, Kind
 from guitu.apps.performance.services import (
+    Attestation,
     Opening,
-    Testimony,
     attest,
     attest_published,
     issue_report,
@@ -234,9 +234,9 @@ def _examine_county(unit: Unit, project: Project) -> None:
     body = f"{taojiang_2023.TAOJIANG_2023.body}（演示）"
     about = Opening(unit=unit, body=body, year=2023, kind=Kind.DEPARTMENT, cut_off=on, project=project)
     evaluation = open_evaluation(viewer=accountant, opening=about, on=on)
-    said = Testimony(author="演示评价组", words="演示所拟的核查结论，并非公开报告所述", on=on, place="演示工作底稿")
+    said = Attestation(author="演示评价组", words="演示所拟的核查结论，并非公开报告所述", on=on, place="演示工作底稿")
     for subject, answer in FOUND.items():
-        attest(viewer=accountant, evaluation=evaluation, subject=subject, answer=answer, testimony=said, on=on)
+        attest(viewer=accountant, evaluation=evaluation, subject=subject, answer=answer, attestation=said, on=on)
     statement = STATEMENTS["taojiang_2023"]
     limits = ["本报告的核查结论、两书件数、满意度和支出明细均为演示所拟，业务数据由演示档案计数"]
     state(viewer=accountant, evaluation=evaluation, statement={**statement, "limits": limits})

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from guitu.apps.performance.services import Testimony, attest, review_mark
+from guitu.apps.performance.services import Attestation, attest, review_mark
 from guitu.apps.performance.services.evaluating import EVALUATORS
 from guitu.apps.performance.services.reviewing import REVIEWERS
 from guitu.apps.performance.subjects import SUBJECTS, read, said
@@ -30,7 +30,7 @@ def attest_subject(request: DeskRequest, evaluation_id: int, key: str) -> HttpRe
 
     def do() -> None:
         file = request.FILES.get("paper")
-        said_by = Testimony(
+        said_by = Attestation(
             author=text_in(request, "author"),
             words=text_in(request, "words"),
             on=_day(text_in(request, "on")),
@@ -39,7 +39,7 @@ def attest_subject(request: DeskRequest, evaluation_id: int, key: str) -> HttpRe
             content=file.read() if file else b"",
         )
         answer = read(subject, request.POST)
-        attest(viewer=request.viewer, evaluation=seen, subject=key, answer=answer, testimony=said_by, on=today())
+        attest(viewer=request.viewer, evaluation=seen, subject=key, answer=answer, attestation=said_by, on=today())
 
     refusal = refused(request, do, f"“{subject.words}”的证据已登记。") if request.method == "POST" else ""
     if request.method == "POST" and not refusal:

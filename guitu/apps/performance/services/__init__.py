@@ -1,8 +1,8 @@
 """The verbs of an evaluation: open, attest, state, keep what was published, review a mark, issue the report."""
 
 from guitu.apps.performance.services.evaluating import (
+    Attestation,
     Opening,
-    Testimony,
     attest,
     attest_published,
     keep_printed,
@@ -13,8 +13,8 @@ from guitu.apps.performance.services.issuing import issue_report
 from guitu.apps.performance.services.reviewing import review_mark
 
 __all__ = [
+    "Attestation",
     "Opening",
-    "Testimony",
     "attest",
     "attest_published",
     "issue_report",

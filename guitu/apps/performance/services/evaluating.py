@@ -55,7 +55,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony:
+class Attestation:
     """Who says something, in which words, of which day, on which paper; the paper itself where it is at hand."""
 
     author: str
@@ -98,12 +98,18 @@ def open_evaluation(*, viewer: Viewer, opening: Opening, on: date) -> Evaluation
 
 @transaction.atomic
 def attest(  # noqa: PLR0913 - one parameter a part of the record
-    *, viewer: Viewer, evaluation: Evaluation, subject: str, answer: Mapping[str, Any], testimony: Testimony, on: date
+    *,
+    viewer: Viewer,
+    evaluation: Evaluation,
+    subject: str,
+    answer: Mapping[str, Any],
+    attestation: Attestation,
+    on: date,
 ) -> Evidence:
     """Record what an examination found. What the record counts by itself is refused."""
     evaluates(viewer, evaluation.path)
     _fits(viewer, evaluation, subject, answer)
-    kept = _row(viewer, evaluation, subject, answer, testimony, on)
+    kept = _row(viewer, evaluation, subject, answer, attestation, on)
     kept.save(force_insert=True)
     note(viewer, evaluation, Verb.CREATE, ("evidence", kept.pk))
     return kept
@@ -120,7 +126,7 @@ def attest_published(*, viewer: Viewer, evaluation: Evaluation, facts: FundYear,
         if (found := answer_of(facts, key)) is None:
             continue
         answer, evidence = found
-        said = Testimony(
+        said = Attestation(
             author=evidence.author if evidence else facts.body,
             words=evidence.words if evidence else f"报告所述{subject.words}",
             on=evidence.on if evidence else None,
@@ -188,23 +194,23 @@ def note(viewer: Viewer, evaluation: Evaluation, verb: Verb, *subjects: tuple[st
 
 
 def _row(  # noqa: PLR0913, PLR0917 - one parameter a part of the row
-    viewer: Viewer, evaluation: Evaluation, subject: str, answer: Mapping[str, Any], testimony: Testimony, on: date
+    viewer: Viewer, evaluation: Evaluation, subject: str, answer: Mapping[str, Any], attestation: Attestation, on: date
 ) -> Evidence:
-    if not (testimony.author.strip() and testimony.words.strip()):
+    if not (attestation.author.strip() and attestation.words.strip()):
         raise Unsound("请填写出具人和情况：没有出处的结论不能作为评分依据")
-    if testimony.on and testimony.on > on:
-        raise Unsound(f"材料日期[{testimony.on}]在今天（{on}）之后")
-    content = testimony.content
+    if attestation.on and attestation.on > on:
+        raise Unsound(f"材料日期[{attestation.on}]在今天（{on}）之后")
+    content = attestation.content
     return Evidence(
         evaluation=evaluation,
         subject=subject,
         answer=dict(answer),
-        author=testimony.author.strip(),
-        words=testimony.words.strip(),
-        on=testimony.on,
-        place=testimony.place.strip(),
-        name=testimony.name[-128:] if content else "",
-        format=kind_of(testimony.name, content) if content else "",
+        author=attestation.author.strip(),
+        words=attestation.words.strip(),
+        on=attestation.on,
+        place=attestation.place.strip(),
+        name=attestation.name[-128:] if content else "",
+        format=kind_of(attestation.name, content) if content else "",
         digest=sha256(content).hexdigest() if content else "",
         content=sealed(content) if content else None,
         added=on,
