@@ -4,7 +4,7 @@
 
 | piece | is for |
 | --- | --- |
-| `door.Reading`, `Acting`, `Exporting` | who shows which token, as whom, how often; `request.auth` holds viewer and day |
+| `door.Reading`, `Acting`, `Exporting` | who shows which token, how often; `request.auth` holds viewer and day |
 | `door.within_scope` | row-level security and one transaction around every route |
 | `errors` | the one shape of every refusal, and which exception becomes which status |
 | `reading` | what was sent, read by the declaration it answers |

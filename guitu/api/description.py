@@ -77,7 +77,7 @@ def _by_procedure(schemas: dict[str, Any], keys: Iterable[str]) -> dict[str, Any
     for key in keys:
         properties = {
             **general["properties"],
-            "procedure": {"type": "string", "const": key, "title": schemas[f"{key}.application"]["title"]},
+            "procedure": {"type": "string", "enum": [key], "title": schemas[f"{key}.application"]["title"]},
             ASKED: {"$ref": f"#/components/schemas/{key}.application"},
         }
         schemas[f"{OPENING}.{key}"] = {**general, "properties": properties}

@@ -37,6 +37,10 @@ CHECKS = (
 )
 
 
+ELSEWHERE = ("correction", "person", "office", "counterpart")
+"""What an application says of where it belongs: either a correction or a person, each of which has to be there."""
+
+
 @dataclass(frozen=True)
 class Office:
     """An office that calls, and what lies there by the name under which addresses and applications speak of it."""
@@ -47,8 +51,10 @@ class Office:
     def aimed(self, case: schemathesis.Case[Any]) -> schemathesis.Case[Any]:
         """Point what was drawn at random at what is really there: else nearly all of it would be found missing."""
         case.path_parameters.update({name: self.numbers[name] for name in case.path_parameters if name in self.numbers})
-        if isinstance(case.body, dict) and "correction" in case.body:
-            case.body["correction"] = self.numbers["correction_id"]
+        if isinstance(case.body, dict) and "asked" in case.body:
+            case.body = {"correction": self.numbers["correction_id"]} | {
+                name: value for name, value in case.body.items() if name not in ELSEWHERE
+            }
         return case
 
 
