@@ -180,7 +180,7 @@ NO_SHOW: Procedure[NoShow] = Procedure(
     ),
     bars=(
         Bar("not_yet", "报到期限尚未届满", lambda x: x.discovered <= x.due, law(21), (DISCOVERED,)),
-        Bar("too_early", "未逾期一个月的，不得提请撤销", lambda x: not x.over_a_month, art(46), (GIVEN_UP,)),
+        Bar("too_early", "逾期未超过一个月的，不得提请撤销", lambda x: not x.over_a_month, art(46), (GIVEN_UP,)),
         Bar(
             "irrevocable",
             "提请撤销只适用于缓刑、假释",

@@ -156,7 +156,7 @@ def test_no_machine_punishes(outcome: Outcome) -> None:
 @pytest.mark.parametrize(
     ("category", "checked", "because"),
     [
-        (Category.PROBATION, date(2026, 4, 12), "未逾期一个月的，不得提请撤销"),
+        (Category.PROBATION, date(2026, 4, 12), "逾期未超过一个月的，不得提请撤销"),
         (Category.PROBATION, date(2026, 4, 13), None),
         (Category.PAROLE, date(2026, 4, 13), None),
         (Category.CONTROL, date(2026, 4, 13), "提请撤销只适用于缓刑、假释"),
