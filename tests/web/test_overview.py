@@ -143,9 +143,10 @@ def test_beside_a_month_stands_the_year_so_far(signed_in: SignedIn, county: Fixt
 @pytest.mark.django_db
 def test_charts_come_as_data(signed_in: SignedIn, county: Fixture) -> None:
     """图表的数据写在页面里，没有脚本。"""
-    page = signed_in("chief").get("/overview/").content.decode()
-    assert '<script id="chart-flow" type="application/json">' in page
-    assert "charts.js" in page
+    assert "charts.js" in signed_in("chief").get("/overview/").content.decode()
+    fetched = signed_in("chief").get("/overview/course/").content.decode()
+    assert '<script id="chart-flow" type="application/json">' in fetched
+    assert "城关司法所" in fetched
 
 
 @pytest.mark.django_db

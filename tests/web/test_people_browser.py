@@ -93,6 +93,7 @@ def test_a_number_of_the_overview_opens_its_rows(page: Page, site: str, county: 
     page.goto(f"{site}/overview/")
     expect(page.locator(".chart canvas")).to_have_count(4)
     expect(page.locator(".identities .broken")).to_have_count(0)
+    expect(page.locator("#comparison")).to_contain_text("城关司法所")
     pictured(page, "54-overview")
     page.locator(".headline a").first.click()
     expect(page.locator("tr[data-open]")).to_have_count(4)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from guitu.apps.cases.selectors.scope import Scope
 from guitu.apps.dashboards.selectors.comparison import Compared
+from guitu.apps.dashboards.selectors.lateness import BY_KEY
 from guitu.apps.dashboards.selectors.months import Month
 from guitu.law.vocabulary import Category
 
@@ -49,12 +51,12 @@ def flow(course: Sequence[Month]) -> Option:
     }
 
 
-def categories(counts: Mapping[str, int]) -> Option:
+def categories(scope: Scope) -> Option:
     """Return the stock by category as a ring; a category nobody is in is left out."""
     data = [
-        {"name": category.value, "value": counts[key], "itemStyle": {"color": colour}}
+        {"name": category.value, "value": number, "itemStyle": {"color": colour}}
         for key, category, colour in CATEGORIES
-        if counts[key]
+        if (number := BY_KEY[key].count(scope))
     ]
     return {
         "tooltip": {"trigger": "item", "formatter": "{b}：{c}人（{d}%）"},

@@ -8,6 +8,7 @@ from guitu.web.overview import figure, views
 
 urlpatterns = [
     path("overview/", views.overview, name="overview"),
+    path("overview/course/", views.course, name="overview-course"),
     path("overview/figures/<slug:key>/", figure.rows_behind, name="figure"),
     path("overview/comparison.xlsx", views.comparison, name="comparison"),
 ]

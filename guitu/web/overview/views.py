@@ -1,4 +1,4 @@
-"""The overview: counts of a place and a period, what they must add up to, its parts side by side, charts."""
+"""The overview: counts of a place and a period, what they must add up to; then its parts side by side, and charts."""
 
 from __future__ import annotations
 
@@ -54,8 +54,6 @@ def overview(request: DeskRequest) -> HttpResponse:
     counts = {figure.key: figure.count(scope) for figure in ALL}
     whole = replace(scope, span=period.year_so_far)
     beside = {figure.key: figure.count(whole) for figure in ALL} if period.month else None
-    parts = compared(scope)
-    course = months(replace(scope, span=_course(scope.span)))
     shown = {
         "scope": scope,
         "period": period,
@@ -67,18 +65,30 @@ def overview(request: DeskRequest) -> HttpResponse:
         "first": [Number(BY_KEY[key], counts[key]) for key in FIRST],
         "groups": _grouped(counts, beside),
         "identities": [_line(each) for each in checked(counts)],
-        "compared": [(BY_KEY[key], [(part.unit, part.counts[key]) for part in parts]) for key in COMPARED],
+    }
+    return render(request, "overview/overview.html", shown)
+
+
+@require_GET
+@open_to(*CHIEFS)
+def course(request: DeskRequest) -> HttpResponse:
+    """Show the charts, the comparison and the months: the page fetches them once its numbers stand."""
+    scope, _ = scope_of(request)
+    parts = compared(scope)
+    counted = months(replace(scope, span=_course(scope.span)))
+    shown = {
+        "query": query_of(scope),
         "heads": [BY_KEY[key] for key in COMPARED],
         "parts": _parts(parts, scope),
-        "months_counted": course,
+        "months_counted": counted,
         "charts": {
-            "flow": charts.flow(course),
-            "categories": charts.categories(counts),
-            "lateness": charts.lateness(course),
+            "flow": charts.flow(counted),
+            "categories": charts.categories(scope),
+            "lateness": charts.lateness(counted),
             "parts": charts.parts(parts),
         },
     }
-    return render(request, "overview/overview.html", shown)
+    return render(request, "overview/course.html", shown)
 
 
 @require_GET
