@@ -53,7 +53,7 @@ def _part(field: Field, kind: object, value: object) -> Any:  # noqa: ANN401 - w
         return part(kind, value)
     except (ValueError, TypeError, KeyError, InvalidOperation) as fault:
         expected = "、".join(key for key, _ in field.choices) or FILLED_IN[field.widget]
-        raise Malformed(f"“{field.label}”不能是[{str(value)[:64]!r}]，应为：{expected}") from fault
+        raise Malformed(f"“{field.label}”不能是[{repr(value)[:64]}]，应为：{expected}") from fault
 
 
 def _storable(value: object) -> None:
