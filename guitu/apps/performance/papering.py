@@ -25,10 +25,12 @@ from guitu.evaluation.report.pieces import Chart, ChartKind, Piece, Report
 from guitu.evaluation.report.pieces import Figure as Number
 from guitu.evaluation.report.pieces import Table as Told
 
-SCORE_WIDTHS = (13, 13, 21, 14, 39, 39, 11, 11)
+SCORE_WIDTHS = (13, 13, 21, 14, 38, 38, 11, 13)
 """Shares of the line, by the official eight columns: two characters, two, four, and room for the reasons."""
 ENDING = "绩效评价"
-"""Where a long title is broken."""
+YEAR = "年度"
+LINE = 19
+"""How many characters of a title stand in one line, of which the year takes less room than it has digits."""
 
 
 def paper(report: Report) -> Paper:
@@ -79,7 +81,12 @@ def drawn(chart: Chart) -> str:
 
 
 def _broken(title: str) -> str:
-    return title.replace(ENDING, f"\n{ENDING}")
+    """Break a title before what it is a report of, or after the year where that would leave too long a line."""
+    head, ending, tail = title.partition(ENDING)
+    if len(head) <= LINE:
+        return f"{head}\n{ending}{tail}"
+    body, year, rest = title.partition(YEAR)
+    return f"{body}{year}\n{rest}"
 
 
 def _value(number: Number) -> charts.Value:
