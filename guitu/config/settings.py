@@ -9,7 +9,6 @@
 | GUITU_HOSTS | the names under which the site answers, separated by commas |
 | GUITU_KEYS_FILE, GUITU_ATTACHMENTS, GUITU_FONTS | where these lie, if not in `var/` and `build/` |
 | GUITU_CARRIER | how messages leave the product; `simulator` keeps them, nothing by default |
-| GUITU_CARRIER | which operator carries text messages; none unless stated |
 | GUITU_LOG_LEVEL | INFO unless stated |
 """
 
@@ -33,7 +32,6 @@ GUITU_FONTS = (locations.home() / "fonts", locations.build() / "fonts")
 
 GUITU_CARRIER = os.environ.get("GUITU_CARRIER", "")
 
-GUITU_CARRIER = os.environ.get("GUITU_CARRIER", "")
 """Which operator carries messages out of the house; none unless stated."""
 
 SECRET_KEY = GUITU_KEYS.secret
