@@ -31,7 +31,6 @@ GUITU_FONTS = (locations.home() / "fonts", locations.build() / "fonts")
 """Folders of fonts for papers: first the faces a bureau licensed, then ours."""
 
 GUITU_CARRIER = os.environ.get("GUITU_CARRIER", "")
-
 """Which operator carries messages out of the house; none unless stated."""
 
 SECRET_KEY = GUITU_KEYS.secret
