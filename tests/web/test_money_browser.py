@@ -69,7 +69,7 @@ def test_a_year_of_money_from_accounts_to_the_issued_report(page: Page, site: st
     page.goto(f"{site}/performance/{own.pk}/attest/letters/")
     pictured(page, "performance-attest")
     page.goto(f"{site}/performance/{examined.pk}/report/")
-    expect(page.locator(".sheet .figure").first).to_be_visible()
+    expect(page.locator(".sheet .number").first).to_be_visible()
     pictured(page, "performance-report")
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="签发").click()
