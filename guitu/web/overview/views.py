@@ -17,6 +17,7 @@ from guitu.apps.dashboards.selectors.lateness import ALL, BY_KEY
 from guitu.apps.dashboards.selectors.months import months
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
+from guitu.apps.organs.models import Level
 from guitu.law.span import Span
 from guitu.web.access import DeskRequest, chain_of_viewer, open_to
 from guitu.web.clock import today
@@ -64,7 +65,7 @@ def overview(request: DeskRequest) -> HttpResponse:
         "query_year": query_of(whole) if beside else "",
         "first": [Number(BY_KEY[key], counts[key]) for key in FIRST],
         "groups": _grouped(counts, beside),
-        "identities": [_line(each) for each in checked(counts)],
+        "identities": [_line(each) for each in checked(counts, office=scope.unit.level == Level.OFFICE)],
     }
     return render(request, "overview/overview.html", shown)
 

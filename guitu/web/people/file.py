@@ -27,6 +27,7 @@ from guitu.web.access import HANDLERS, READERS, DeskRequest, open_to
 from guitu.web.clock import today
 from guitu.web.components.declared import startable
 from guitu.web.components.listing import Kind, exported, listed, wants_export
+from guitu.web.handling.starting import may_begin
 from guitu.web.people import kinds
 from guitu.web.people.particulars import registration, rights, sentence
 from guitu.web.people.term import Term
@@ -136,7 +137,11 @@ def _head(request: DeskRequest, file: File) -> dict[str, Any]:
         "masked": masked(file.person.number),
         "identity": Identity(file.person.identity).label,
         "has_portrait": handles and hasattr(file.person, "portrait"),
-        "startable": startable(correction.office, today()) if handles and correction.ended is None else (),
+        "startable": [
+            procedure
+            for procedure in (startable(correction.office, today()) if handles and correction.ended is None else ())
+            if may_begin(request.viewer, procedure, correction.path)
+        ],
     }
 
 
