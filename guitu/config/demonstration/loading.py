@@ -13,7 +13,6 @@ from guitu.apps.cases.services import Run, load
 from guitu.apps.correspondence.services import issue_all
 from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.scope import system_scope
-from guitu.apps.organs.selectors import calendar
 from guitu.config.demonstration import PASSWORD
 from guitu.config.demonstration.choices import choose
 from guitu.config.demonstration.files import lay_corrections, lay_people
@@ -86,12 +85,14 @@ def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> bool:
             counterpart=_counterpart(walk, place),
         )
 
+    runs: dict[int, Run] = {}
     for done in range(0, total, BATCH):
-        load([run(walk) for walk in script.walks[done : done + BATCH]])
+        batch = [run(walk) for walk in script.walks[done : done + BATCH]]
+        runs.update((case.pk, ran) for case, ran in zip(load(batch), batch, strict=True))
         tell(min(done + BATCH, total), total + 1, "办理演示案件")
         heard(f"案件{min(done + BATCH, total)}/{total}")
     tell(total, total + 1, "制发演示文书")
-    heard(f"文书{issue_all(until=script.until, calendar=calendar())}份")
+    heard(f"文书{issue_all(runs=runs, until=script.until)}份")
     lay_money(script, place)
     return True
 

@@ -1,4 +1,4 @@
-"""A paper lies where its case lies; a message is seen by those at whose unit, or at whose place, it is read."""
+"""A paper lies where its case lies; a message by those it is for, and one of a case by whoever sees the case."""
 
 from django.db import migrations
 
@@ -11,7 +11,7 @@ SELECT confine('correspondence_dispatch',
     'EXISTS (SELECT 1 FROM cases_errand e WHERE e.id = correspondence_dispatch.errand_id)');
 SELECT confine('correspondence_message', format('
     EXISTS (SELECT 1 FROM cases_case c WHERE c.id = correspondence_message.case_id)
-    OR EXISTS (SELECT 1 FROM organs_unit u WHERE u.id = correspondence_message.unit_id AND %1$s)
+    OR case_id IS NULL AND EXISTS (SELECT 1 FROM organs_unit u WHERE u.id = correspondence_message.unit_id AND %1$s)
     OR EXISTS (SELECT 1 FROM organs_grant g JOIN organs_unit u ON u.id = g.unit_id
         WHERE g.account_id = correspondence_message.to_id AND %1$s)', lies_within('u.path', 'guitu.places')));
 """

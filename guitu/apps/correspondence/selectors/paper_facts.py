@@ -23,7 +23,6 @@ from guitu.law.course import Course
 from guitu.law.procedure import Procedure
 from guitu.law.span import Span
 from guitu.law.vocabulary import Actor, Category, Document, labels
-from guitu.law.workdays import Calendar
 
 OUTSIDE: Mapping[str, Actor] = {
     Level.COURT: Actor.COURT,
@@ -36,6 +35,27 @@ OUTSIDE: Mapping[str, Actor] = {
 NEW_SIDE: Mapping[str, Actor] = {Level.PROCURATORATE: Actor.NEW_PROCURATORATE, Level.POLICE: Actor.NEW_POLICE}
 
 
+class Directory:
+    """Who stands beside a county, and whom to ask at a unit; each looked up once."""
+
+    def __init__(self) -> None:
+        self._beside: dict[int, list[Unit]] = {}
+        self._contact: dict[int, str] = {}
+
+    def beside(self, county: Unit) -> list[Unit]:
+        """Return the outside bodies of a county."""
+        if county.pk not in self._beside:
+            self._beside[county.pk] = list(county.children.filter(level__in=OUTSIDE))
+        return self._beside[county.pk]
+
+    def contact(self, unit: Unit) -> str:
+        """Return who answers for community corrections at a unit; nobody where nobody does."""
+        if unit.pk not in self._contact:
+            staff = Staff.objects.filter(unit=unit, last=None, corrections=True).order_by("pk").first()
+            self._contact[unit.pk] = staff.name if staff else ""
+        return self._contact[unit.pk]
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What every paper of a case may need: its course, the names of bodies, who signed which act, what is attached."""
@@ -44,13 +64,15 @@ class About:
     bodies: Mapping[Actor, str]
     signed: Mapping[int, str]
     attachments: tuple[str, ...]
+    directory: Directory
 
 
-def about(case: Case, calendar: Calendar | None = None) -> About:
+def about(case: Case) -> About:
     """Gather it once for all papers of a case."""
     signed = {act.number: str(act.acting) for act in case.acts.select_related("acting__staff")}
     names = tuple(case.attachments.values_list("name", flat=True))
-    return About(course_of(case, calendar), bodies(case), signed, names)
+    directory = Directory()
+    return About(course_of(case), bodies(case, directory), signed, names, directory)
 
 
 def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date, known: About | None = None) -> PaperFacts:
@@ -60,7 +82,7 @@ def facts_for(errand: Errand, kind: PaperKind, *, serial: str, on: date, known: 
     course = known.course
     row = next(document for document in course.procedure.documents if document.key == errand.key)
     return PaperFacts(
-        unit=issuer(case, kind),
+        unit=issuer(case, kind, known.directory),
         date=on,
         serial=serial,
         person=person_block(case.person),
@@ -91,14 +113,13 @@ def _cites(course: Course[Any], row: Document[Any]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys((*grounds, row.cites)))
 
 
-def issuer(case: Case, kind: PaperKind) -> PaperUnit:
+def issuer(case: Case, kind: PaperKind, directory: Directory) -> PaperUnit:
     """Return who issues, and whom to ask there."""
     unit = unit_of(case, kind)
-    contact = Staff.objects.filter(unit=unit, last=None, corrections=True).order_by("pk").first()
     return PaperUnit(
         name=unit.name,
         code=unit.mark,
-        contact=contact.name if contact else str(case.acting),
+        contact=directory.contact(unit) or str(case.acting),
         phone=unit.telephone,
         address=unit.address,
         bureau=f"{case.county.place}司法局",
@@ -146,7 +167,7 @@ def term_block(correction: Correction | None) -> PaperTerm | None:
     )
 
 
-def bodies(case: Case) -> dict[Actor, str]:
+def bodies(case: Case, directory: Directory) -> dict[Actor, str]:
     """Return the real names of the bodies that the case can name. Who is not on the register has no name here."""
     city, province = above(case.county, Level.CITY), above(case.county, Level.PROVINCE)
     named = {
@@ -156,12 +177,12 @@ def bodies(case: Case) -> dict[Actor, str]:
         Actor.SUPERVISEE: case.person.name,
         **({Actor.HIGHER: city.name} if city else {}),
         **({Actor.PROVINCE: province.name} if province else {}),
-        **{OUTSIDE[unit.level]: unit.name for unit in case.county.children.filter(level__in=OUTSIDE)},
+        **{OUTSIDE[unit.level]: unit.name for unit in directory.beside(case.county)},
     }
     if case.correction:
         named |= {Actor.SENTENCER: case.correction.sentence.court}
     if case.counterpart:
-        beside = case.counterpart.children.filter(level__in=NEW_SIDE)
+        beside = [unit for unit in directory.beside(case.counterpart) if unit.level in NEW_SIDE]
         named |= {Actor.NEW_COUNTY: case.counterpart.name, **{NEW_SIDE[unit.level]: unit.name for unit in beside}}
     if isinstance(commissioner := case.facts.get("entrusted_by"), str) and commissioner:
         named |= {Actor.COMMISSIONER: commissioner}

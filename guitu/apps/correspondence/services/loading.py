@@ -7,15 +7,15 @@ errand open for an officer to see.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 
 from django.db import transaction
 
 from guitu.apps.cases.models import Case, Errand
+from guitu.apps.cases.services import Run
 from guitu.apps.correspondence.models import Counter, Dispatch, Manner, Paper, Service
-from guitu.apps.correspondence.selectors.paper_facts import About, about, facts_for, unit_of
+from guitu.apps.correspondence.selectors.paper_facts import About, Directory, bodies, facts_for, unit_of
 from guitu.apps.correspondence.services.rows import paper_row
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import Row, record_many
@@ -24,33 +24,32 @@ from guitu.documents.content import Incomplete
 from guitu.documents.numbering import Serial
 from guitu.law.span import days
 from guitu.law.vocabulary import Actor
-from guitu.law.workdays import Calendar
 
 CHUNK = 1000
-REMEMBERED = 4096
-"""Of how many cases what was gathered is kept at hand: papers of one case lie near in time."""
 RECEIPT = days(4)
 """After how long a receipt came back."""
 
 
 @transaction.atomic
-def issue_all(*, until: date, calendar: Calendar, heard: Callable[[int], None] = lambda _: None) -> int:
-    """Issue every paper and send every notice still open whose act lies before a day; return how many papers.
+def issue_all(*, runs: Mapping[int, Run], until: date, heard: Callable[[int], None] = lambda _: None) -> int:
+    """Issue every paper and send every notice of loaded cases whose act lies before a day; return how many papers.
 
-    Papers of acts on the last days stay open: somebody is still at them. Receipts come back after some days, so the
-    latest are outstanding.
+    `runs` are the courses by the number of their case. Papers of acts on the last days stay open: somebody is still
+    at them. Receipts come back after some days, so the latest are outstanding.
     """
+    directory = Directory()
     papers: list[Paper] = []
     services: list[tuple[int, date, str]] = []
     dispatches: list[Dispatch] = []
     done: list[Errand] = []
     numbers: dict[tuple[int, str, int], int] = defaultdict(int)
 
-    @lru_cache(maxsize=REMEMBERED)
     def known(case: Case) -> About:
-        return about(case, calendar)
+        run = runs[case.pk]
+        signed = {number: str(account) for number, account in enumerate(run.acting, start=1)}
+        return About(run.course, bodies(case, directory), signed, (), directory)
 
-    for at, errand in enumerate(_open(until)):
+    for at, errand in enumerate(_open(list(runs), until)):
         case, on = errand.act.case, errand.act.on
         errand.done = on
         if errand.to:
@@ -74,8 +73,8 @@ def issue_all(*, until: date, calendar: Calendar, heard: Callable[[int], None] =
     return len(papers)
 
 
-def _open(until: date) -> Iterable[Errand]:
-    rows = Errand.objects.filter(done=None, act__annulment=None, act__on__lt=until - days(2))
+def _open(cases: list[int], until: date) -> Iterable[Errand]:
+    rows = Errand.objects.filter(act__case__in=cases, done=None, act__annulment=None, act__on__lt=until - days(2))
     joined = rows.select_related(
         "act__acting__staff",
         "act__case__person",

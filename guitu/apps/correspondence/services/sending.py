@@ -11,7 +11,7 @@ from guitu.apps.cases.selectors.courses import cases_seen, declared
 from guitu.apps.cases.selectors.rights import must_handle
 from guitu.apps.correspondence.models import Dispatch, Manner, Service
 from guitu.apps.correspondence.selectors.outstanding import papers_seen
-from guitu.apps.correspondence.selectors.paper_facts import bodies
+from guitu.apps.correspondence.selectors.paper_facts import Directory, bodies
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import record
 from guitu.apps.organs.selectors import Viewer
@@ -73,7 +73,11 @@ def send(*, viewer: Viewer, errand_id: int, manner: Manner, on: date) -> Dispatc
         raise OutOfTurn(f"该通知自{errand.act.on}起发出，不能记为{on}")
     case, actor = errand.act.case, Actor[errand.to]
     sent = Dispatch.objects.create(
-        errand=errand, to=bodies(case).get(actor, actor.value), sent=on, manner=manner, acting=viewer.account
+        errand=errand,
+        to=bodies(case, Directory()).get(actor, actor.value),
+        sent=on,
+        manner=manner,
+        acting=viewer.account,
     )
     Errand.objects.filter(pk=errand.pk).update(done=on)
     _note(viewer, "dispatch", sent.pk, case.pk, case.person_id, case.county.path)
