@@ -127,6 +127,15 @@ def viewer_of(account: Account, *, on: date) -> Viewer:
     return Viewer(account, tuple(held))
 
 
+def administers_all(viewer: Viewer) -> bool:
+    """Tell whether nobody administers above the viewer: he then speaks for the whole system."""
+    places = [held.path for held in viewer.held if held.role is Role.ADMINISTRATOR]
+    if "" in places:
+        return True
+    others = set(Grant.objects.filter(role=Role.ADMINISTRATOR, last=None).values_list("unit__path", flat=True))
+    return any(not any(place != other and place.startswith(other) for other in others) for place in places)
+
+
 def units_seen(viewer: Viewer) -> QuerySet[Unit]:
     """Return the agencies in the viewer's places; outside bodies are no secret and stand beside them."""
     outside = (Level.COURT, Level.PROCURATORATE, Level.POLICE, Level.PRISON, Level.EXIT, Level.AFTERCARE)

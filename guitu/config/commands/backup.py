@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from datetime import datetime
@@ -37,6 +38,16 @@ def _copy_keys(source: Path, target: Path) -> None:
                 shutil.copyfileobj(kept, file)
 
 
+def _note(owner: Address, at: datetime) -> None:
+    """Leave word of the back-up in the database, where the page of the system's health reads it."""
+    with roles.connect(owner) as connection:
+        connection.execute(
+            "INSERT INTO organs_setting (unit_id, key, value, source) VALUES (NULL, 'last_backup', %s::jsonb, %s) "
+            "ON CONFLICT (unit_id, key) DO UPDATE SET value = excluded.value",
+            [json.dumps(at.isoformat()), "guitu backup"],
+        )
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--keys", "keys_folder", type=click.Path(path_type=Path), help="另存密钥到此新目录，勿与数据备份放在一处")
@@ -51,6 +62,7 @@ def backup(folder: Path | None, keys_folder: Path | None) -> None:
         click.echo(f"密钥已备份：{keys_folder}")
     if folder is not None:
         made = archive.make(_as("owner"), locations.attachments(), folder, programs(), datetime.now(SHANGHAI))
+        _note(_as("owner"), datetime.now(SHANGHAI))
         tables = made.manifest["tables"]
         click.echo(f"已备份 {len(tables)} 张表、{sum(rows for rows, _ in tables.values())} 行及附件：{folder}")
 

@@ -12,13 +12,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guitu.apps.organs.models import DayCorrection, Role
-from guitu.apps.organs.selectors import calendar
+from guitu.apps.organs.selectors import administers_all, calendar
 from guitu.apps.organs.services import correct_day
 from guitu.law.holidays.published import PUBLISHED
 from guitu.law.workdays import SATURDAY, Calendar
 from guitu.web.access import DeskRequest, open_to
 from guitu.web.administration.forms import Answers, Form, choice, day, section, text
-from guitu.web.administration.lists import keeps_all
 from guitu.web.clock import today
 
 EARLIEST, LATEST = 2000, 2100
@@ -71,7 +70,7 @@ def one_year(request: DeskRequest, year: int) -> HttpResponse:
             "workdays": sum(held.works(date.fromordinal(number)) for number in _ordinals(year)),
         }
 
-    forms = (correct,) if keeps_all(request.viewer) else ()
+    forms = (correct,) if administers_all(request.viewer) else ()
     return section(request, "administration/calendar.html", forms, shown)
 
 

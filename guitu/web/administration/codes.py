@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from guitu.apps.organs.models import Role
+from guitu.apps.organs.selectors import administers_all
 from guitu.apps.people.codes import EDITIONS, Table, edition
 from guitu.apps.people.models import Code
 from guitu.apps.people.services import add_code
 from guitu.web.access import DeskRequest, open_to
 from guitu.web.administration.forms import Answers, Form, section, text
-from guitu.web.administration.lists import keeps_all
 
 
 def tables() -> dict[str, list[Table]]:
@@ -48,5 +48,5 @@ def codes(request: DeskRequest) -> HttpResponse:
             "added": Code.objects.filter(table=name),
         }
 
-    forms = (add,) if keeps_all(request.viewer) else ()
+    forms = (add,) if administers_all(request.viewer) else ()
     return section(request, "administration/codes.html", forms, shown)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from guitu.apps.organs.models import Level, Role, Unit
+from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.selectors import Viewer
 from guitu.web.access import DeskRequest
 from guitu.web.administration.forms import Form, section
@@ -52,12 +52,6 @@ def unit_options(viewer: Viewer, *levels: Level) -> list[tuple[str, str]]:
     units = list(units_around(viewer, *levels))
     top = min((unit.path.count("/") for unit in units), default=0)
     return [(str(unit.pk), f"{INDENT * (unit.path.count('/') - top)}{unit.name}") for unit in units]
-
-
-def keeps_all(viewer: Viewer) -> bool:
-    """Tell whether somebody keeps the whole system: the administrator of a unit that has nobody above it."""
-    keeps = [held.unit_id for held in viewer.held if held.role is Role.ADMINISTRATOR]
-    return Unit.objects.filter(pk__in=keeps, parent=None).exists()
 
 
 def unit_chosen(viewer: Viewer, key: str) -> Unit:

@@ -11,6 +11,7 @@ from guitu.apps.organs.figures import FAILURES, PASSWORD_GRADED
 from guitu.apps.organs.models import Account, DayCorrection, Grant, Kind, Level, Power, Role, Staff, Unit
 from guitu.apps.organs.selectors import (
     Viewer,
+    administers_all,
     calendar,
     entrusted,
     entrustments_seen,
@@ -38,7 +39,7 @@ from guitu.apps.organs.services import (
 )
 from guitu.apps.organs.services.structure import About
 from guitu.law.vocabulary import Actor
-from tests.apps.county import TODAY, County, a_viewer
+from tests.apps.county import TODAY, County, a_county, a_viewer
 
 DAY = timedelta(days=1)
 
@@ -310,9 +311,10 @@ class TestFigures:
             with pytest.raises(Forbidden):
                 choose_setting(viewer=administrator, key=FAILURES.key, value=4, unit=unit, source="县局")
 
-    def test_a_day_set_right_changes_the_calendar(self, administrator: Viewer) -> None:
-        """A Monday declared off is no working day, a Sunday declared worked is one; a county's keeper may not."""
-        with pytest.raises(Forbidden):
+    def test_a_day_set_right_changes_the_calendar(self, county: County, administrator: Viewer) -> None:
+        """A Monday declared off is no working day, a Sunday declared worked is one; who has a keeper above may not."""
+        a_viewer("above", Role.ADMINISTRATOR, county.province)
+        with pytest.raises(Forbidden, match="由最上一级的系统管理员办理"):
             correct_day(viewer=administrator, day=TODAY, works=False, paper="通知")
         correct_day(viewer=system_viewer(), day=date(2024, 6, 3), works=False, paper="通知")
         correct_day(viewer=system_viewer(), day=date(2024, 6, 2), works=True, paper="通知")
@@ -344,3 +346,18 @@ def test_what_is_refused_leaves_nothing(county: County, administrator: Viewer) -
             last=TODAY - DAY,
         )
     assert before == (Entry.objects.count(), Unit.objects.count(), Grant.objects.count())
+
+
+@pytest.mark.django_db
+def test_who_has_nobody_above_him_speaks_for_the_whole_system() -> None:
+    """本机构之上没有系统管理员的，可以更正全系统的工作日历；其上已有的，由其上的办理。"""
+    county = a_county()
+    below = a_viewer("below", Role.ADMINISTRATOR, county.county)
+    assert administers_all(below)
+    above = a_viewer("above", Role.ADMINISTRATOR, county.city)
+    beside = a_viewer("beside", Role.ADMINISTRATOR, county.other_county)
+
+    assert administers_all(above)
+    assert not administers_all(below)
+    assert not administers_all(beside)
+    assert not administers_all(county.chief)

@@ -299,6 +299,15 @@ class TestSecondFactor:
         assert come().entrance is Entrance.LOCKED
 
     @pytest.mark.usefixtures("secret")
+    def test_a_known_password_buys_no_more_guesses_at_the_code(self, account: Account) -> None:
+        """Signing in anew between the guesses does not begin the count again; a right code does."""
+        answers = []
+        for _ in range(5):
+            assert come().entrance is Entrance.ADMITTED
+            answers.append(self.verify(account, "000000"))
+        assert answers == [Entrance.WRONG] * 4 + [Entrance.LOCKED]
+
+    @pytest.mark.usefixtures("secret")
     def test_only_an_administrator_takes_it_away(self, account: Account, administrator: Viewer) -> None:
         with pytest.raises(ValueError, match="已启用"):
             enrol_second_factor(account=account)

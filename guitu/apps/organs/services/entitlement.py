@@ -8,7 +8,7 @@ from typing import Any
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import SYSTEM, record
 from guitu.apps.organs.models import Role, Unit
-from guitu.apps.organs.selectors import Viewer, chain_of
+from guitu.apps.organs.selectors import Viewer, administers_all, chain_of
 from guitu.law.course import Refusal
 
 
@@ -20,6 +20,15 @@ def must_administer(viewer: Viewer, unit: Unit | None, what: str) -> None:
     """Refuse whoever is not the administrator of the unit's place; without a unit, of the whole system."""
     if not viewer.has_at(unit.path if unit else "", Role.ADMINISTRATOR):
         raise Forbidden(f"{what}须由{f'[{unit.name}]或其上级' if unit else '全系统'}的系统管理员办理，您没有这项权限")
+
+
+def must_keep(viewer: Viewer, what: str) -> None:
+    """Refuse whoever has an administrator above him, for what holds everywhere: the calendar, the codes.
+
+    A county that runs the product for itself needs no province to set its calendar right.
+    """
+    if not administers_all(viewer):
+        raise Forbidden(f"{what}对全系统生效，由最上一级的系统管理员办理，您没有这项权限")
 
 
 def noted(

@@ -10,13 +10,13 @@ from guitu.apps.ledger.models import Verb
 from guitu.apps.organs.figures import FIGURES
 from guitu.apps.organs.models import DayCorrection, Setting, Unit
 from guitu.apps.organs.selectors import Viewer
-from guitu.apps.organs.services.entitlement import must_administer, noted
+from guitu.apps.organs.services.entitlement import must_administer, must_keep, noted
 
 
 @transaction.atomic
 def correct_day(*, viewer: Viewer, day: date, works: bool, paper: str) -> DayCorrection:
     """Say that a day is worked or off, by which notice. The whole system's administrator does it, for all."""
-    must_administer(viewer, None, "更正工作日历")
+    must_keep(viewer, "更正工作日历")
     if not paper.strip():
         raise ValueError(f"依据[{paper}]不能为空：请写明通知的名称或者文号")
     corrected, _ = DayCorrection.objects.update_or_create(day=day, defaults={"works": works, "paper": paper.strip()})

@@ -13,7 +13,7 @@ from django.db import transaction
 from guitu.apps.ledger.models import Verb
 from guitu.apps.ledger.services import ORIGIN, SYSTEM, record
 from guitu.apps.organs.figures import FAILURES, LOCKED_MINUTES, SITTINGS
-from guitu.apps.organs.models import Account, Sitting
+from guitu.apps.organs.models import Account, Authenticator, Sitting
 from guitu.apps.organs.selectors import chain_of, figure, unit_of
 
 WRONG = "账号或者密码不正确。"
@@ -54,8 +54,10 @@ def sign_in(*, username: str, password: str, origin: str, at: datetime) -> SignI
             note(account, Verb.REFUSED, sign_in="locked")
             return SignIn(Entrance.LOCKED, words=locked_words(account.locked_until, at))
         if account.check_password(password):
-            account.failures, account.locked_until = 0, None
-            account.save(update_fields=["failures", "locked_until"])
+            # With a second factor the count ends at its code: else a known password would buy ever more guesses at it.
+            if not Authenticator.objects.filter(user=account, confirmed=True).exists():
+                account.failures, account.locked_until = 0, None
+                account.save(update_fields=["failures", "locked_until"])
             note(account, Verb.SIGN_IN)
             return SignIn(Entrance.ADMITTED, account)
         return failed(account, at, WRONG)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guitu.apps.ledger.models import Verb
 from guitu.apps.organs.selectors import Viewer
-from guitu.apps.organs.services.entitlement import must_administer
+from guitu.apps.organs.services.entitlement import must_keep
 from guitu.apps.people.codes import table
 from guitu.apps.people.models import Code, Person, RegistrationItem, Relation
 from guitu.apps.people.naming import name_as_kept
@@ -70,7 +70,7 @@ def set_item(*, viewer: Viewer, person: Person, key: str, value: str, on: date) 
 @transaction.atomic
 def add_code(*, viewer: Viewer, name: str, code: str, words: str) -> Code:
     """Add a code to a table for this installation; the published ones stay as they are."""
-    must_administer(viewer, None, "增加代码")
+    must_keep(viewer, "增加代码")
     published = table(name)
     if code in published.words or words in published.words.values():
         raise ValueError(f"“{name}”已有[{code} {words}]中的代码或者名称")
