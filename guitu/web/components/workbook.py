@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from guitu.web.clock import today
@@ -22,12 +23,15 @@ MOST_ROWS = 20_000
 
 
 def neutral(value: object) -> object:
-    """Return a cell that no spreadsheet runs: text beginning with = + - @ gets an apostrophe before it."""
+    """Return a cell that no spreadsheet runs: text beginning with = + - @ gets an apostrophe before it.
+
+    Control characters, which a workbook cannot hold, are left out: one name must not stop the whole list.
+    """
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     if isinstance(value, date | int | float) or value is None:
         return value
-    text = str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 

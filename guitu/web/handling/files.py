@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from guitu.apps.cases.selectors.known import Subject
+from guitu.apps.cases.selectors.known import Subject, known
 from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.selectors import Viewer, county_of, places_of
 from guitu.apps.people.models import Correction, Person
@@ -56,7 +56,12 @@ def of_person(viewer: Viewer, key: str, person_id: int, office_id: str) -> Whose
     if not offices:
         raise Http404("您的工作范围内没有司法所")
     office = next((unit for unit in offices if str(unit.pk) == office_id), offices[0])
-    return Whose(person, None, office, county_of(office), procedure(key, office), offices)
+    whose = Whose(person, None, office, county_of(office), procedure(key, office), offices)
+    try:
+        known(whose.procedure.facts, whose.subject)
+    except LookupError as later:
+        raise Http404(f"“{whose.procedure.words}”须在接收建档以后办理") from later
+    return whose
 
 
 def procedure(key: str, unit: Unit) -> Procedure[Any]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from guitu.apps.cases.models import Errand, Standing
 from guitu.apps.correspondence.models import Message
-from guitu.apps.organs.models import ACTORS, RESERVED, Role, Unit
+from guitu.apps.organs.models import ACTORS, RESERVED, WITHOUT_FILES, Role, Unit
 from guitu.apps.organs.selectors import COUNTY_SIDE, Viewer
 from guitu.law.counting import END_OF_DAY, SHANGHAI
 from guitu.law.register import PROCEDURES
@@ -85,9 +85,11 @@ def errands(viewer: Viewer) -> QuerySet[Errand]:
 
 
 def messages(viewer: Viewer) -> QuerySet[Message]:
-    """Return what the viewer or his units have been told."""
+    """Return what the viewer or his units have been told; what is said of a case, only to whoever handles files."""
     units = {held.unit_id for held in viewer.held}
-    return Message.objects.filter(Q(to=viewer.account) | Q(to=None, unit_id__in=units)).select_related("case__person")
+    handling = {held.unit_id for held in viewer.held if held.role not in WITHOUT_FILES}
+    told = Q(to=viewer.account) | Q(to=None, case=None, unit_id__in=units) | Q(to=None, unit_id__in=handling)
+    return Message.objects.filter(told).select_related("case__person")
 
 
 def end_of(day: date) -> datetime:

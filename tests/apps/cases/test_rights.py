@@ -137,9 +137,9 @@ def test_the_other_side_opens_no_case_in_our_office(county: County) -> None:
 
 def test_a_case_is_not_opened_to_a_county_that_has_no_part_in_it(county: County) -> None:
     """不涉及外县的事项，不能借“对方县”把档案开放出去。"""
-    with pytest.raises(ValueError, match="不涉及其他县"):
+    with pytest.raises(OutOfTurn, match="不涉及其他县"):
         open_case(**opening(county, county.officer, counterpart=county.other_county))
-    with pytest.raises(ValueError, match="应为另一个县"):
+    with pytest.raises(OutOfTurn, match="应为另一个县"):
         open_case(**opening(county, county.officer, procedure="residence_change", counterpart=county.county))
 
 
@@ -147,9 +147,9 @@ def test_one_persons_correction_is_not_bound_to_another_person(county: County) -
     """人、档案、司法所三者须相符。"""
     other = a_person("李某", "999999199001010027")
     theirs = a_correction(other, county.other_county, a_unit(Level.OFFICE, "邻县城关司法所", county.other_county, "01"))
-    with pytest.raises(ValueError, match="不是"):
+    with pytest.raises(OutOfTurn, match="不是"):
         open_case(**opening(county, county.officer, person=other))
-    with pytest.raises(ValueError, match="不由"):
+    with pytest.raises(OutOfTurn, match="不由"):
         open_case(**opening(county, county.officer, person=other, correction=theirs))
     with pytest.raises(OutOfTurn, match="没有这个对象"):
         open_case(**opening(county, county.officer, person=other, correction=None))

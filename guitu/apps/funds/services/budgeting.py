@@ -16,6 +16,8 @@ from guitu.apps.organs.selectors import Viewer, chain_of
 from guitu.law.course import NotCompetent
 
 CENT = Decimal("0.01")
+LARGEST = Decimal(10_000_000_000)
+"""In yuan; what a voucher can hold."""
 
 
 class Unsound(ValueError):
@@ -78,7 +80,9 @@ def keeps_accounts(viewer: Viewer, path: str) -> None:
 
 
 def sound(amount: Decimal, *, least: Decimal | None) -> None:
-    """Refuse an amount that is no sum of money: more than two decimals, or not above what is expected."""
+    """Refuse an amount that is no sum of money: none at all, too large, more than two decimals, or not enough."""
+    if not amount.is_finite() or abs(amount) >= LARGEST:
+        raise Unsound(f"金额[{amount}]应当是小于{LARGEST}元的数")
     if amount != amount.quantize(CENT):
         raise Unsound(f"金额[{amount}]应当精确到分")
     if least is not None and amount <= least:
