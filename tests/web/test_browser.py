@@ -2,124 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-from collections.abc import Iterator
-from datetime import timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 
 from guitu.apps.cases.models import Case
-from tests.web.fixture import PASSWORD, Fixture, a_fixture
+from tests.web.fixture import PASSWORD, Fixture
+from tests.web.walking import county, fill_in, pictured, sign_in, sign_out
 
-if TYPE_CHECKING:
-    from pytest_django.live_server_helper import LiveServer
-
+__all__ = ["county"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-ROOT = Path(__file__).parents[2]
-CHROMIUM = os.environ.get("GUITU_CHROMIUM", "/usr/bin/chromium")
-PICTURES = os.environ.get("GUITU_PICTURES", "")
-"""A folder for pictures of every page on the way; none are taken where it is not stated."""
-
-BUNDLING = ("--bundle", "--target=es2019", "--charset=utf8", "--log-level=warning")
-
-
-@pytest.fixture(scope="session")
-def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The assets as they now are."""
-    folder = tmp_path_factory.mktemp("static")
-    entries = [str(ROOT / "assets" / name) for name in ("desk.js", "desk.css")]
-    subprocess.run([str(ROOT / "node_modules/.bin/esbuild"), *entries, *BUNDLING, f"--outdir={folder}"], check=True)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright runs a loop in this thread, and Django would then refuse to ask the database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=zh-CN"])
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def site(desk: None, settings: Settings, bundles: Path, live_server: LiveServer) -> str:
-    settings.STATICFILES_DIRS = [bundles]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    return str(live_server.url)
-
-
-@pytest.fixture
-def county(desk: None, transactional_db: None) -> Fixture:
-    return a_fixture()
-
-
-@pytest.fixture(params=[1440, 390])
-def page(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
-    """A page of this width; what the console complains of, and what goes to another host, fails the test."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="zh-CN")
-    opened = context.new_page()
-    complaints: list[str] = []
-
-    def heard(message: ConsoleMessage) -> None:
-        # A refusal is an answer with its own status, which the console reports as if something were broken.
-        if message.type in ("error", "warning") and not re.search("status of (404|409|422)", message.text):
-            complaints.append(message.text)
-
-    def asked(sent: Request) -> None:
-        if not sent.url.startswith((site, "data:", "blob:")):
-            complaints.append(f"outside: {sent.url}")
-
-    opened.on("console", heard)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", asked)
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def pictured(page: Page, name: str) -> None:
-    """Check that nothing hangs over the edge; keep a picture where somebody wants to look."""
-    width, inner = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width <= inner, f"{name} is {width} wide on a screen of {inner}"
-    if PICTURES:
-        page.screenshot(path=f"{PICTURES}/{name}-{inner}.png", full_page=True)
-
-
-def sign_in(page: Page, site: str, username: str) -> None:
-    page.goto(f"{site}/login/")
-    page.get_by_label("账号").fill(username)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name="今日")).to_be_visible()
-
-
-def sign_out(page: Page) -> None:
-    page.locator("details.menu summary").click()
-    page.get_by_role("button", name="退出").click()
-    expect(page.get_by_role("heading", name="登录")).to_be_visible()
-
-
-def fill_in(page: Page, site: str, county: Fixture, length: int) -> None:
-    first = timezone.localdate() + timedelta(days=2)
-    page.goto(f"{site}/handling/outgoing_leave/{county.corrections[0].pk}/")
-    page.locator(".choice", has_text="就医").click()
-    page.get_by_label("目的地（市、县）").fill("邻江市")
-    page.get_by_label("起", exact=True).fill(first.isoformat())
-    page.get_by_label("止", exact=True).fill((first + timedelta(days=length - 1)).isoformat())
-    expect(page.locator(".span-days")).to_have_text(f"共{length}日")
 
 
 def test_a_leave_from_application_to_the_paper_in_hand(page: Page, site: str, county: Fixture) -> None:

@@ -16,9 +16,8 @@ from guitu.apps.organs.scope import system_scope
 from guitu.apps.performance.models import Evaluation
 from tests.web.fixture import PASSWORD
 from tests.web.money_fixture import a_city_script, a_county_script, lay
-from tests.web.test_browser import browser, bundles, page, pictured, sign_in, sign_out, site
+from tests.web.walking import pictured, sign_in, sign_out
 
-__all__ = ["browser", "bundles", "page", "site"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

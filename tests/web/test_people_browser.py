@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from guitu.apps.organs.models import Unit
 from tests.web.fixture import Fixture
-from tests.web.test_browser import BUNDLING, ROOT, browser, county, fill_in, page, pictured, sign_in, sign_out, site
+from tests.web.walking import county, fill_in, pictured, sign_in, sign_out
 
-__all__ = ["browser", "county", "page", "site"]
+__all__ = ["county"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SECTIONS = (
@@ -29,15 +27,6 @@ SECTIONS = (
     "ledger",
     "health",
 )
-
-
-@pytest.fixture(scope="session")
-def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The assets as they now are, the charts among them."""
-    folder = tmp_path_factory.mktemp("static")
-    entries = [str(ROOT / "assets" / name) for name in ("desk.js", "desk.css", "charts.js")]
-    subprocess.run([str(ROOT / "node_modules/.bin/esbuild"), *entries, *BUNDLING, f"--outdir={folder}"], check=True)
-    return folder
 
 
 def test_from_the_register_into_a_file_and_on_to_a_procedure(page: Page, site: str, county: Fixture) -> None:
