@@ -22,7 +22,9 @@ document.addEventListener("keydown", (event) => {
   if (search && event.key === "Escape") event.target.blur();
   if (search && event.key !== "ArrowDown") return;
   const row = event.target.closest("[data-open]");
-  if (event.key === "/" && document.querySelector("[data-search]")) document.querySelector("[data-search]").focus();
+  // The list on the page comes before the search over everything in the bar.
+  const box = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
+  if (event.key === "/" && box) box.focus();
   else if (event.key === "ArrowDown" ? !walk(1) : event.key === "ArrowUp" ? !walk(-1) : true) {
     if (event.key === "Enter" && row === event.target) location.assign(row.dataset.open);
     else if (event.key === "?") document.getElementById("keys")?.showModal();

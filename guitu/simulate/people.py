@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guitu.law.span import Span, days, months_after
@@ -21,18 +21,42 @@ RARE = ("阿依古丽·买买提", "尉迟㛃", "曾喆", "单䶮", "欧阳翀",
 REGION = "999922"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-OFFENCES: tuple[tuple[tuple[str, str], int], ...] = (
-    (("危险驾驶罪", "醉酒后驾驶机动车上道路行驶，被查获。"), 26),
-    (("盗窃罪", "秘密窃取他人财物，数额较大。"), 15),
-    (("帮助信息网络犯罪活动罪", "出借本人银行卡供他人转移资金。"), 13),
-    (("故意伤害罪", "因琐事与他人发生争执，致人轻伤。"), 10),
-    (("交通肇事罪", "驾驶机动车发生事故，致一人死亡，负主要责任。"), 9),
-    (("开设赌场罪", "为他人赌博提供场所并抽头。"), 7),
-    (("掩饰、隐瞒犯罪所得罪", "明知是犯罪所得而帮助转账、取现。"), 7),
-    (("诈骗罪", "虚构事实骗取他人财物，数额较大，已退赔。"), 6),
-    (("非法捕捞水产品罪", "在禁渔期使用禁用方法捕捞。"), 4),
-    (("寻衅滋事罪", "酒后随意殴打他人，情节恶劣。"), 3),
+
+@dataclass(frozen=True, slots=True)
+class Offence:
+    """An offence as it comes before a county's court: how often, whether fined, and whether only by 拘役 (CL 133-1)."""
+
+    name: str
+    facts: str
+    weight: int
+    fined: bool = True
+    detention_only: bool = False
+
+
+OFFENCES = (
+    Offence("危险驾驶罪", "醉酒后驾驶机动车上道路行驶，被查获。", 26, detention_only=True),
+    Offence("盗窃罪", "秘密窃取他人财物，数额较大。", 15),
+    Offence("帮助信息网络犯罪活动罪", "出借本人银行卡供他人转移资金。", 13),
+    Offence("故意伤害罪", "因琐事与他人发生争执，致人轻伤。", 10, fined=False),
+    Offence("交通肇事罪", "驾驶机动车发生事故，致一人死亡，负主要责任。", 9, fined=False),
+    Offence("开设赌场罪", "为他人赌博提供场所并抽头。", 7),
+    Offence("掩饰、隐瞒犯罪所得罪", "明知是犯罪所得而帮助转账、取现。", 7),
+    Offence("诈骗罪", "虚构事实骗取他人财物，数额较大，已退赔。", 6),
+    Offence("非法捕捞水产品罪", "在禁渔期使用禁用方法捕捞。", 4),
+    Offence("寻衅滋事罪", "酒后随意殴打他人，情节恶劣。", 3, fined=False),
 )
+DETENTION_MOST = 12
+"""Months of probation after which it can no longer have been 拘役 (CL 73)."""
+
+
+def an_offence(chance: Chance, category: Category, months: int) -> Offence:
+    """Return an offence that can stand behind such a term: detention alone never ends in years of probation."""
+    fitting = [
+        (offence, offence.weight)
+        for offence in OFFENCES
+        if not offence.detention_only or (category is Category.PROBATION and months <= DETENTION_MOST)
+    ]
+    return chance.weighted(fitting)
 
 
 def a_soul(chance: Chance, key: str, *, place: str, town: str, minor_on: date | None = None) -> Soul:
@@ -57,7 +81,7 @@ def a_soul(chance: Chance, key: str, *, place: str, town: str, minor_on: date | 
         number=_number(chance, born, female=female),
         household=home,
         residence=home if chance.happens(80) else f"{place}{town}{village}社区{chance.between(1, 9)}栋",
-        telephone=f"199{chance.between(0, 99_999_999):08d}",
+        telephone=f"1000{chance.between(0, 9_999_999):07d}",
     )
 
 
@@ -86,20 +110,22 @@ def a_verdict(  # noqa: PLR0913 - one parameter a part of the paper
     chance: Chance, *, category: Category, span: Span, court: str, mark: str, serial: int
 ) -> Verdict:
     """Return the sentence behind a correction whose term is known: probation runs from the day it took effect."""
-    (offence, facts) = chance.weighted(OFFENCES)
+    months = _months(span)
+    offence = an_offence(chance, category, months)
+    fine = chance.one_of(("二千", "三千", "五千", "八千", "一万", "二万"))
     effective = span.first
     if category in (Category.PAROLE, Category.TEMPORARY):
         effective = months_after(span.first, -chance.between(8, 30))
     pronounced = effective - days(11)
     return Verdict(
-        offence=offence,
+        offence=offence.name,
         court=court,
         number=f"（{pronounced.year}）{mark}刑初{serial}号",
         pronounced=pronounced,
         effective=effective,
-        penalty=_penalty(category, span),
-        additional=f"罚金人民币{chance.one_of(('二千', '三千', '五千', '八千', '一万', '二万'))}元",
-        facts=facts,
+        penalty=_penalty(category, months, detention=offence.detention_only),
+        additional=f"罚金人民币{fine}元" if offence.fined else "",
+        facts=offence.facts,
     )
 
 
@@ -120,12 +146,11 @@ MONTHS = (
 YEARS = ("", "一年", "二年", "三年", "四年", "五年")
 
 
-def _penalty(category: Category, span: Span) -> str:
-    months = _months(span)
+def _penalty(category: Category, months: int, *, detention: bool) -> str:
     length = YEARS[months // 12] + MONTHS[months % 12]
     if category is Category.PROBATION:
-        if months < 12:
-            return f"拘役{MONTHS[max(1, months // 2)]}，缓刑{length}"
+        if detention or months < DETENTION_MOST:
+            return f"拘役{MONTHS[min(6, max(1, months // 2))]}，缓刑{length}"
         half = YEARS[months // 24] + (MONTHS[months // 2 % 12] if months % 24 else "")
         return f"有期徒刑{half}，缓刑{length}"
     if category is Category.CONTROL:

@@ -21,7 +21,7 @@ from guitu.simulate.lives.assessment import an_assessment
 from guitu.simulate.lives.leaving import a_release
 from guitu.simulate.lives.moving import a_move
 from guitu.simulate.lives.reception import a_group, a_reception, an_exit_filing
-from guitu.simulate.people import OFFENCES, REGION, a_soul, a_verdict, renumbered, term_from
+from guitu.simulate.people import REGION, a_soul, a_verdict, an_offence, renumbered, term_from
 from guitu.simulate.register import released_long_ago, still_here
 from guitu.simulate.script import County, Soul, Term, Walk, Worker
 from guitu.simulate.walking import office_day
@@ -342,7 +342,7 @@ def assess(year: Year, admitted: list[Term]) -> None:
             entrusted = term.verdict.pronounced - days(own.between(32, 48))
         else:
             entrusted = own.day(first + days(1), until - days(32))
-        offence = term.verdict.offence if term else own.weighted(OFFENCES)[0]
+        offence = term.verdict.offence if term else an_offence(own, Category.PROBATION, 12).name
         office = term.office if term else own.one_of(year.county.offices).key
         course = an_assessment(
             own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,9 +11,11 @@ from django.core.cache import cache
 from django.db import connections
 
 from guitu.apps.cases.services import Run, load
-from guitu.apps.correspondence.services import issue_all
+from guitu.apps.correspondence.services import issue_all, settle
 from guitu.apps.organs.models import Level, Unit
 from guitu.apps.organs.scope import system_scope
+from guitu.config.database import roles
+from guitu.config.database.choice import ROLE, chosen
 from guitu.config.demonstration import PASSWORD
 from guitu.config.demonstration.choices import choose
 from guitu.config.demonstration.files import lay_corrections, lay_people
@@ -29,6 +32,9 @@ SCRIPTS: dict[str, Callable[[str], Script]] = {"taojiang": taojiang, "nanjing": 
 """What may be loaded, by its name on the command line."""
 
 PROGRESS, ACCOUNTS = "demo-progress", "demo-accounts"
+
+PAPERED = 5000
+"""Up to how many cases the papers are drawn too; a whole city's were drawn elsewhere, and only their days are kept."""
 
 BATCH = 200
 """Courses that are written between two words about how far it has come."""
@@ -50,21 +56,43 @@ Teller = Callable[[int, int, str], None]
 
 
 def load_script(name: str, heard: Callable[[str], None]) -> bool:
-    """Load a script; False if its place is there already. Broken off, it leaves nothing and may be run again."""
+    """Load a script; False if its place is there already. Broken off, it leaves nothing and may be run again.
+
+    Between the cases and the money the planner gets its statistics: the money counts the cases.
+    """
     heard(f"推演{name}")
     tell(0, 1, "推演演示数据")
-    with system_scope():
-        laid = lay(SCRIPTS[name](SEED), heard, tell)
-    cache.set(ACCOUNTS, PASSWORD, timeout=None)
-    tell(1, 1, "")
-    return laid
+    try:
+        script = SCRIPTS[name](SEED)
+        with system_scope():
+            place = lay(script, heard, tell)
+        if place:
+            analyse()
+            with system_scope():
+                lay_money(script, place)
+        cache.set(ACCOUNTS, PASSWORD, timeout=None)
+    finally:
+        tell(1, 1, "")
+    return place is not None
 
 
-def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> bool:
-    """Lay a script into the database, unless its place is there already."""
+def analyse() -> None:
+    """Let the database count what lies in its tables; only their owner may ask for it."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT tableowner = current_user FROM pg_tables WHERE tablename = 'cases_act'")
+        (owns,) = cursor.fetchone()
+        if owns:
+            cursor.execute("ANALYZE")
+            return
+    with roles.connect(chosen({**os.environ, ROLE: "owner"})) as owner:
+        owner.execute("ANALYZE")
+
+
+def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> Place | None:
+    """Lay a script into the database and return where it lies; None if its place is there already."""
     total = len(script.walks)
     if Unit.objects.filter(level=Level.COUNTY, name__in=[county.name for county in script.region.counties]).exists():
-        return False
+        return None
     place = found(script.region)
     staff(script, place, make_password(PASSWORD))
     choose(script, place)
@@ -92,9 +120,11 @@ def lay(script: Script, heard: Callable[[str], None], tell: Teller) -> bool:
         tell(min(done + BATCH, total), total + 1, "办理演示案件")
         heard(f"案件{min(done + BATCH, total)}/{total}")
     tell(total, total + 1, "制发演示文书")
-    heard(f"文书{issue_all(runs=runs, until=script.until)}份")
-    lay_money(script, place)
-    return True
+    if total <= PAPERED:
+        heard(f"文书{issue_all(runs=runs, until=script.until)}份")
+    else:
+        heard(f"文书与通知{settle(list(runs), until=script.until)}件，记为在本系统之外办结")
+    return place
 
 
 def _counterpart(walk: Walk, place: Place) -> Unit | None:

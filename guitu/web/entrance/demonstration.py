@@ -38,9 +38,9 @@ class Demonstrator:
 
 
 def progress() -> Progress | None:
-    """Return how far loading has come; None where nothing is being loaded."""
-    told = cache.get(PROGRESS)
-    if not told or told["done"] >= told["total"]:
+    """Return how far loading has come; None where nothing is being loaded, or there is a county to work in already."""
+    told = cache.get(PROGRESS) if settings.TRIAL else None
+    if not told or told["done"] >= told["total"] or cache.get(ACCOUNTS):
         return None
     return Progress(told["done"], told["total"], told.get("words", ""))
 

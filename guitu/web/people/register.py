@@ -20,7 +20,7 @@ from guitu.web.people.kinds import register
 
 SERVING, MINORS, ENDED = Q(minor=False, ended=None), Q(minor=True), Q(minor=False, ended__isnull=False)
 LISTS: tuple[tuple[str, str, Q], ...] = (
-    ("people", "在册对象", SERVING),
+    ("people", "在册对象（成年）", SERVING),
     ("people-minors", "未成年人", MINORS),
     ("people-ended", "已解除、终止", ENDED),
 )

@@ -1,7 +1,7 @@
 """The verbs of the correspondence: issue, void, serve, send, and tell."""
 
 from guitu.apps.correspondence.services.issuing import issue, preview, void
-from guitu.apps.correspondence.services.loading import issue_all
+from guitu.apps.correspondence.services.loading import issue_all, settle
 from guitu.apps.correspondence.services.messages import CARRIERS, tell
 from guitu.apps.correspondence.services.sending import acknowledge, receive_receipt, send, serve
 
@@ -14,6 +14,7 @@ __all__ = [
     "receive_receipt",
     "send",
     "serve",
+    "settle",
     "tell",
     "void",
 ]

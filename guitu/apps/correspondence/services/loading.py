@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
-from guitu.apps.cases.models import Case, Errand
+from guitu.apps.cases.models import Act, Case, Errand
 from guitu.apps.cases.services import Run
 from guitu.apps.correspondence.models import Counter, Dispatch, Manner, Paper, Service
 from guitu.apps.correspondence.selectors.paper_facts import About, Directory, bodies, facts_for, unit_of
@@ -57,7 +58,7 @@ def issue_all(*, runs: Mapping[int, Run], until: date, heard: Callable[[int], No
         elif paper := _paper(errand, known(case), numbers):
             papers.append(paper)
             if CATALOGUE[errand.key].served:
-                services.append((len(papers) - 1, on, str(case.person)))
+                services.append((len(papers) - 1, on, _served_on(errand, known(case))))
         else:
             continue
         done.append(errand)
@@ -71,6 +72,14 @@ def issue_all(*, runs: Mapping[int, Run], until: date, heard: Callable[[int], No
         Counter.objects.update_or_create(unit_id=unit, kind=series, year=year, defaults={"last": last})
     _note(papers)
     return len(papers)
+
+
+@transaction.atomic
+def settle(cases: list[int], *, until: date) -> int:
+    """Note that papers and notices of loaded cases were issued and sent outside, each on the day of its act."""
+    rows = Errand.objects.filter(act__case__in=cases, done=None, act__annulment=None, act__on__lt=until - days(2))
+    day = Act.objects.filter(pk=OuterRef("act_id")).values("on")
+    return rows.update(done=Subquery(day))
 
 
 def _open(cases: list[int], until: date) -> Iterable[Errand]:
@@ -101,6 +110,12 @@ def _paper(errand: Errand, known: About, numbers: dict[tuple[int, str, int], int
     if serial:
         numbers[counter] += 1
     return paper_row(errand, composed, serial, on, errand.act.acting)
+
+
+def _served_on(errand: Errand, known: About) -> str:
+    """Return who signs for a paper: the person, or the body to whom it is addressed."""
+    to = CATALOGUE[errand.key].to
+    return str(errand.act.case.person) if to is None else known.bodies.get(to, to.value)
 
 
 def _service(paper: Paper, on: date, to: str) -> Service:
