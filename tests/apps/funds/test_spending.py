@@ -171,6 +171,16 @@ def test_no_more_arrives_than_was_budgeted(desk: Desk) -> None:
         )
 
 
+@pytest.mark.parametrize(("amount", "fits"), [("0.01", True), ("-0.01", False)])
+def test_no_change_takes_back_what_has_arrived(desk: Desk, amount: str, *, fits: bool) -> None:
+    change = {"project": desk.project, "source": Source.COUNTY, "amount": Decimal(amount), "paper": "调整", "on": ON}
+    if fits:
+        assert appropriate(viewer=desk.accountant, adjusts=True, **change).pk  # type: ignore[arg-type]
+        return
+    with pytest.raises(Unsound, match="少于已到账的710000"):
+        appropriate(viewer=desk.accountant, adjusts=True, **change)  # type: ignore[arg-type]
+
+
 def test_the_years_accounts_are_in_wan(desk: Desk) -> None:
     desk.pay(desk.ask("650000"))
     desk.pay(desk.ask("60000", invoice="0002", use="assessment"))

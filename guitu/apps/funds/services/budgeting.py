@@ -46,6 +46,9 @@ def appropriate(  # noqa: PLR0913 - one parameter a part of the record
     sound(amount, least=None if adjusts else Decimal(0))
     if not paper.strip():
         raise Unsound("请填写批复文件")
+    stands = balance(projects_seen(viewer).select_for_update(of=("self",)).get(pk=project.pk))
+    if stands.budgeted + amount < stands.received:
+        raise Unsound(f"调整[{amount}]元后预算为{stands.budgeted + amount}元，少于已到账的{stands.received}元")
     granted = Appropriation.objects.create(
         project=project, source=source, amount=amount, adjusts=adjusts, paper=paper, on=on, acting=viewer.account
     )
