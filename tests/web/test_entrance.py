@@ -84,9 +84,13 @@ def test_a_password_is_changed_only_with_the_old_one_and_a_fit_new_one(signed_in
     assert client.get("/").status_code == 200
 
 
-def test_the_demonstration_shows_how_far_it_has_come(county: Fixture) -> None:
-    """演示数据载入时，首页显示进度；载完即恢复。"""
+def test_the_demonstration_shows_how_far_it_has_come(county: Fixture, settings: Settings) -> None:
+    """演示数据载入时，首页显示进度；载完即恢复；已有可以登录的演示县时，照常登录。"""
+    settings.TRIAL = True
     cache.set(PROGRESS, {"done": 3, "total": 12, "words": "正在办理外出"})
+    cache.set(ACCOUNTS, PASSWORD)
+    assert "25%" not in Client().get("/login/").content.decode()
+    cache.delete(ACCOUNTS)
     text = Client().get("/login/").content.decode()
     assert "25%" in text
     assert "正在办理外出" in text
