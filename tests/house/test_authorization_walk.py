@@ -139,8 +139,8 @@ def _walked(around: Around, *, posts: bool, unconfined: frozenset[str] = frozens
                         opened[route.declared] += 1
                 faults += [f"{_who(stranger)} {fault} at {route.declared}" for fault in found]
                 checks += 1
-        if before is not None and _of_the_unit() != before:
-            faults.append(f"{_who(stranger)} left something behind")
+        if before is not None and (changed := _changed(before)):
+            faults.append(f"{_who(stranger)} left something behind in {sorted(changed)}")
     missing = [
         route.declared
         for route in ways
@@ -317,6 +317,12 @@ def _filled(table: type[models.Model]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {roles.WEB}")
     return filled
+
+
+def _changed(before: list[tuple[str, int, str]]) -> set[str]:
+    """Return the tables that are no longer as they were, at two readings: what was written stays written."""
+    first, second = ({row[0] for row in set(_of_the_unit()) ^ set(before)} for _ in range(2))
+    return first & second
 
 
 def _of_the_unit() -> list[tuple[str, int, str]]:
