@@ -14,6 +14,7 @@ from guitu.apps.dashboards.models import SavedFilter
 from guitu.apps.organs.selectors import Viewer
 from guitu.apps.people.models import Correction
 from guitu.apps.people.selectors import corrections_seen
+from guitu.apps.people.services.handling import KEEPERS
 from guitu.web.access import READERS, DeskRequest, open_to
 from guitu.web.components.listing import Kind, exported, listed, wants_export
 from guitu.web.people.kinds import register
@@ -62,6 +63,7 @@ def _list(request: DeskRequest, page: str, kind: Kind) -> HttpResponse:
     if request.htmx and request.htmx.target == "rows":
         return render(request, "desk/rows.html", shown)
     shown |= {"tabs": _tabs(request.viewer, page), "saved": saved(request.viewer, page)}
+    shown |= {"registers": request.viewer.has(*KEEPERS)}
     return render(request, "people/register.html", shown)
 
 
