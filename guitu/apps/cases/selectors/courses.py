@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -63,8 +62,3 @@ def unit_for(actor: Actor, case: Case) -> Unit:
 def place_of(actor: Actor, case: Case) -> str:
     """Return the path at which this body acts on the case."""
     return unit_for(actor, case).path if actor in NEW_SIDE else case.path
-
-
-def first_day(case: Case) -> date:
-    """Return the earliest day on which the next act can lie."""
-    return course_of(case).reached
